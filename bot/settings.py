@@ -1,0 +1,187 @@
+"""The environment as one checked object."""
+
+import re
+from datetime import time, timedelta
+from enum import StrEnum
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import SettingsError
+
+
+class RichMessages(StrEnum):
+    """Whether to send rich messages: `auto` tries, and falls back where the server refuses."""
+
+    AUTO = "auto"
+    ON = "on"
+    OFF = "off"
+
+
+class LogFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set. Field names are the variables' names in lower case."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
+    )
+
+    telegram_bot_token: SecretStr = Field(
+        SecretStr(""),
+        description="The bot's token from @BotFather. Without it `jarshy run` serves the playground.",
+    )
+    telegram_api_url: str = Field(
+        "https://api.telegram.org", description="Bot API server, called at URL/bot<token>/method."
+    )
+    database_url: str = Field(
+        "sqlite:///data/jarshy.db", description="sqlite:///path or postgresql://user@host/name."
+    )
+    feeds: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Feeds to follow from the start: addresses or the path of an OPML file, comma-separated.",
+    )
+    admins: Annotated[tuple[int, ...], NoDecode] = Field(
+        (), description="Telegram user ids that may administer, comma-separated."
+    )
+    default_timezone: str = Field("UTC", description="IANA time zone of readers who have chosen none.")
+    digest_time: str = Field("08:00", description="HH:MM, local, of readers who have chosen no hour.")
+    poll_interval: timedelta = Field(
+        timedelta(minutes=30), description="How often feeds are polled: seconds, or 15m, 2h, 1d. At least 1m."
+    )
+    webhook_url: str = Field("", description="Public https address for updates; empty means long polling.")
+    webhook_secret: SecretStr = Field(
+        SecretStr(""),
+        description="1-256 of A-Z a-z 0-9 _ - that Telegram sends along; needed with WEBHOOK_URL.",
+    )
+    listen: str = Field("127.0.0.1:8080", description="host:port of the web side; port 0 picks a free one.")
+    rich_messages: RichMessages = Field(RichMessages.AUTO, description="auto, on or off.")
+    messages_per_second: float = Field(30, gt=0, le=1000, description="Telegram's limit for this bot.")
+    paid_broadcast: bool = Field(False, description="Pay Stars to send above 30 messages a second.")
+    llm_url: str = Field("", description="OpenAI-compatible server; empty means none.")
+    llm_key: SecretStr = Field(SecretStr(""), description="Its key.")
+    llm_model: str = Field("", description="Its model.")
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    log_format: LogFormat = Field(LogFormat.TEXT, description="text or json.")
+    retention_days: int = Field(
+        90, ge=1, le=36500, description="Days after which read articles are forgotten."
+    )
+    fetch_private: bool = Field(False, description="Allow fetching from private and loopback addresses.")
+
+    @property
+    def listen_host(self) -> str:
+        return self.listen.rpartition(":")[0].strip("[]")
+
+    @property
+    def listen_port(self) -> int:
+        return int(self.listen.rpartition(":")[2])
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _token(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not re.fullmatch(
+            r"\d+:[\w-]{10,}", value.get_secret_value(), re.ASCII
+        ):
+            raise ValueError("a token as @BotFather gives it, such as 123456:ABC-DEF1234ghIkl")
+        return value
+
+    @field_validator("telegram_api_url", "llm_url", "webhook_url")
+    @classmethod
+    def _address(cls, value: str, info: Any) -> str:
+        if value and not re.match(r"https?://[^\s/]+", value):
+            raise ValueError("an address such as https://example.org")
+        return value.rstrip("/")
+
+    @field_validator("feeds", mode="before")
+    @classmethod
+    def _listed(cls, value: Any) -> Any:
+        return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _ids(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        parts = value.replace(",", " ").split()
+        if not all(re.fullmatch(r"\d{1,19}", part, re.ASCII) for part in parts):
+            raise ValueError("Telegram user ids (whole numbers), comma-separated")
+        return tuple(int(part) for part in parts)
+
+    @field_validator("default_timezone")
+    @classmethod
+    def _timezone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ValueError, OSError):
+            raise ValueError("an IANA time zone such as Asia/Almaty") from None
+        return value
+
+    @field_validator("digest_time")
+    @classmethod
+    def _hour(cls, value: str) -> str:
+        try:
+            if not re.fullmatch(r"\d{1,2}:\d{2}", value, re.ASCII):
+                raise ValueError
+            hour, minute = map(int, value.split(":"))
+            return time(hour, minute).strftime("%H:%M")
+        except ValueError:
+            raise ValueError("a time of day as HH:MM, such as 08:00") from None
+
+    @field_validator("poll_interval", mode="before")
+    @classmethod
+    def _interval(cls, value: Any) -> Any:
+        if isinstance(value, timedelta):
+            return value
+        match = re.fullmatch(r"(\d{1,9})\s*([smhd]?)", str(value).strip().lower(), re.ASCII)
+        seconds = int(match[1]) * {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}[match[2]] if match else 0
+        if not 60 <= seconds <= 30 * 86400:
+            raise ValueError("seconds, or a number with s, m, h or d, from 1m to 30d")
+        return timedelta(seconds=seconds)
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("1 to 256 characters of A-Z a-z 0-9 _ -")
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _host_and_port(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        if not host or not re.fullmatch(r"\d{1,5}", port, re.ASCII) or int(port) > 65535:
+            raise ValueError("host:port, such as 127.0.0.1:8080")
+        return value
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+            raise ValueError("DEBUG, INFO, WARNING or ERROR")
+        return value.upper()
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Settings from the environment and `.env`.
+
+    Raises SettingsError with one line that names the first wrong variable and what is allowed.
+    """
+    try:
+        settings = Settings(**overrides)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = ".".join(str(part) for part in first["loc"][:1]).upper() or "the environment"
+        field = Settings.model_fields.get(name.lower())
+        reason = first["msg"].removeprefix("Value error, ")
+        allowed = f" Allowed: {field.description}" if field else ""
+        raise SettingsError(f"{name}: {reason}.{allowed}") from None
+    if settings.webhook_url and not settings.webhook_secret.get_secret_value():
+        raise SettingsError(
+            "WEBHOOK_SECRET: needed with WEBHOOK_URL, 1 to 256 characters of A-Z a-z 0-9 _ -."
+        )
+    return settings

@@ -1,0 +1,46 @@
+"""What a view returns: one message, ready for Telegram in both layouts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: either `data` (callback, at most 64 bytes) or `url`."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing said to a chat: a rich message, or its twin in one or more plain HTML messages.
+
+    The keyboard belongs below the rich message, or below the last plain one.
+    """
+
+    parts: tuple[str, ...]  # Bot API HTML, each at most 4096 UTF-16 units after parsing; never empty
+    rich: str = ""  # rich message HTML (sendRichMessage); empty where plain is all there is
+    keyboard: tuple[tuple[Button, ...], ...] = ()  # rows
+
+
+def to_json(message: Message) -> dict[str, Any]:
+    """The form in which the outbox keeps a message."""
+    return {
+        "parts": list(message.parts),
+        "rich": message.rich,
+        "keyboard": [[[button.label, button.data, button.url] for button in row] for row in message.keyboard],
+    }
+
+
+def from_json(value: Mapping[str, Any]) -> Message:
+    """The message that `to_json` wrote."""
+    return Message(
+        parts=tuple(value["parts"]),
+        rich=value["rich"],
+        keyboard=tuple(
+            tuple(Button(label, data, url) for label, data, url in row) for row in value["keyboard"]
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The news: from sources to stories and answers. Knows nothing of Telegram."""

@@ -1,0 +1,26 @@
+"""A raw document: what the sources hand to reading."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Kind = Literal["text", "markdown", "html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Bytes with what is known about them; `reading` turns them into an article.
+
+    The hints come from where the document was found (a feed's entry, a file's front matter) and
+    win over what reading guesses from the text itself.
+    """
+
+    body: bytes
+    kind: Kind
+    url: str = ""  # where it was fetched from, after redirects; empty for a file
+    charset: str = ""  # as declared outside the body (HTTP header); empty where unknown
+    title: str = ""  # hint; for a file, never its name
+    source: str = ""  # hint: the publisher's or feed's name
+    authors: tuple[str, ...] = ()  # hint
+    published: datetime | None = None  # hint; aware
+    language: str = ""  # hint, ISO 639-1

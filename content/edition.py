@@ -1,0 +1,52 @@
+"""An edition: the stories chosen and ordered for one cohort (topics x language x window)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from content.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """An amount, share or date with the words that say what it measures."""
+
+    measure: str  # "Kazakhstan's exports to China, 2022"
+    value: str  # word for word: "over $13 billion"
+    article_id: str
+    position: int  # of the section
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation marks with their speaker."""
+
+    text: str  # without the quotation marks
+    speaker: str
+    article_id: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about the same event, the one to read first in front."""
+
+    id: str  # stable: the first article's id
+    title: str
+    summary: str  # sentences taken word for word
+    articles: tuple[Article, ...]  # never empty
+    topics: tuple[str, ...]  # topic ids, strongest first
+    published: datetime  # of the newest article, or when it was taken in; UTC
+    figures: tuple[KeyFigure, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one cohort gets. A quiet day has no stories, but may have something `from_library`."""
+
+    since: datetime  # window [since, until), UTC
+    until: datetime
+    topics: tuple[str, ...]  # topic ids asked for; empty means all
+    language: str  # ISO 639-1; empty means any
+    stories: tuple[Story, ...]  # best first
+    from_library: tuple[Story, ...] = ()  # older pieces on the topics, offered on a quiet day

@@ -1,0 +1,226 @@
+"""All tables. Changing one takes a new migration in `migrations/versions`; a test holds the two together."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from content.store.types import Instant
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite fills only INTEGER keys by itself; PostgreSQL should count in 64 bits.
+RowId = BigInteger().with_variant(Integer, "sqlite")
+
+# --- the news ---------------------------------------------------------------------------------
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", String(16), primary_key=True),  # content.article.Article.id
+    Column("title", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("authors", JSON, nullable=False),
+    Column("published", Instant),
+    Column("language", String(8), nullable=False),
+    Column("image", Text, nullable=False),
+    Column("version", Integer, nullable=False),  # counts up with each change, from 1
+    Column("fingerprint", String(64), nullable=False),
+    Column("origin", String(16), nullable=False),  # feed | page | file | import | library
+    Column("dated", Instant, nullable=False),  # published, or first_seen where unknown or in the future
+    Column("first_seen", Instant, nullable=False),
+    Column("updated", Instant, nullable=False),
+    Index(None, "dated"),
+)
+
+# What a newer version has replaced; `content` is content.article.to_json.
+article_version = Table(
+    "article_version",
+    metadata,
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("content", JSON, nullable=False),
+    Column("replaced", Instant, nullable=False),
+)
+
+section = Table(
+    "section",
+    metadata,
+    Column("id", RowId, primary_key=True, autoincrement=True),  # never used again: postings refer to it
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),  # in the article, from 0
+    Column("heading", Text, nullable=False),
+    Column("text", Text, nullable=False),  # paragraphs, a blank line between two
+    Column("summary", Text, nullable=False),
+    UniqueConstraint("article_id", "position"),
+    sqlite_autoincrement=True,
+)
+
+article_topic = Table(
+    "article_topic",
+    metadata,
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("topic", String(32), primary_key=True),
+    Column("score", Float, nullable=False),
+    Index(None, "topic"),
+)
+
+# The inverted index: for a term and a run of section ids, the packed postings (content.search.postings).
+posting = Table(
+    "posting",
+    metadata,
+    Column("term", Text, primary_key=True),
+    Column("block", Integer, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("id", RowId, primary_key=True, autoincrement=True),
+    Column("url", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("site", Text, nullable=False),  # the page the feed belongs to
+    Column("etag", Text, nullable=False),
+    Column("last_modified", Text, nullable=False),
+    Column("active", Boolean, nullable=False),  # False once it is gone or switched off
+    Column("added", Instant, nullable=False),
+    Column("next_poll", Instant, nullable=False),
+    Column("last_polled", Instant),
+    Column("last_success", Instant),
+    Column("failures", Integer, nullable=False),  # in a row
+    Column("error", Text, nullable=False),  # why the last poll failed; empty after a success
+    Index(None, "active", "next_poll"),
+)
+
+# Entries already met, so that none is read or announced twice.
+entry = Table(
+    "entry",
+    metadata,
+    Column("feed_id", ForeignKey("feed.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", String(64), primary_key=True),  # content.sources.feeds.Entry.key
+    Column("url", Text, nullable=False),
+    Column("article_id", String(16)),  # empty while unread or unreadable
+    Column("state", String(8), nullable=False),  # new | read | failed
+    Column("attempts", Integer, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("first_seen", Instant, nullable=False),
+    Index(None, "url"),
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# --- the readers ------------------------------------------------------------------------------
+
+subscriber = Table(
+    "subscriber",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("thread_id", BigInteger, primary_key=True, autoincrement=False),  # forum topic; 0 for none
+    Column("kind", String(16), nullable=False),  # private | group | supergroup | channel
+    Column("language", String(8), nullable=False),  # of the interface
+    Column("digest_language", String(8), nullable=False),  # of the articles; empty for any
+    Column("timezone", String(64), nullable=False),  # IANA name
+    Column("hours", JSON, nullable=False),  # ["08:00", "18:30"], local, sorted
+    Column("days", Integer, nullable=False),  # bit 0 is Monday; 127 every day
+    Column("topics", JSON, nullable=False),  # topic ids, sorted; empty for all
+    Column("layout", String(8), nullable=False),  # rich | plain
+    Column("subscribed", Boolean, nullable=False),
+    Column("stopped", Text, nullable=False),  # why Telegram refuses this chat; empty while it does not
+    Column("next_due", Instant),  # when the next digest is due; none while not subscribed
+    Column("last_digest", Instant),  # end of the last digest's window
+    Column("created", Instant, nullable=False),
+    Index(None, "next_due"),
+)
+
+digest = Table(
+    "digest",
+    metadata,
+    Column("id", RowId, primary_key=True, autoincrement=True),
+    Column("kind", String(16), nullable=False),  # digest | alert | broadcast
+    Column("cohort", Text, nullable=False),  # what its readers share, in words
+    Column("messages", JSON, nullable=False),  # bot.views.message.to_json of each part
+    Column("created", Instant, nullable=False),
+)
+
+# The outbox and ledger in one: what is owed to whom, and what was sent.
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("digest_id", ForeignKey("digest.id", ondelete="CASCADE"), primary_key=True),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("thread_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("state", String(8), nullable=False),  # owed | sent | dropped
+    Column("layout", String(8), nullable=False),  # rich | plain
+    Column("parts_sent", Integer, nullable=False),  # how many of the digest's messages are out
+    Column("attempts", Integer, nullable=False),
+    Column("not_before", Instant, nullable=False),
+    Column("due", Instant, nullable=False),
+    Column("sent", Instant),
+    Column("error", Text, nullable=False),
+    Index(None, "state", "not_before"),
+    Index(None, "chat_id", "thread_id"),
+)
+
+# The limiter: one row a bot token, holding the theoretical arrival time of GCRA (ATM Forum TM 4.0).
+pace = Table(
+    "pace",
+    metadata,
+    Column("bot", String(32), primary_key=True),  # digest of the token, never the token
+    Column("arrival", BigInteger, nullable=False),  # microseconds since 1970
+)
+
+# Questions asked, so that "more" still works after a restart.
+question = Table(
+    "question",
+    metadata,
+    Column("id", RowId, primary_key=True, autoincrement=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("asked", Instant, nullable=False),
+    Index(None, "chat_id", "asked"),
+)
+
+saved = Table(
+    "saved",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("saved", Instant, nullable=False),
+)
+
+alert = Table(
+    "alert",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("words", String(128), primary_key=True),
+    Column("checked", Instant, nullable=False),  # articles taken in before are known
+    Column("created", Instant, nullable=False),
+)
