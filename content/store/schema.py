@@ -51,6 +51,7 @@ article = Table(
     Column("first_seen", Instant, nullable=False),
     Column("updated", Instant, nullable=False),
     Index(None, "dated"),
+    Index(None, "first_seen"),
 )
 
 # What a newer version has replaced; `content` is content.article.to_json.

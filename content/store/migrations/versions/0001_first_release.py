@@ -36,6 +36,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("article", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_article_dated"), ["dated"], unique=False)
+        batch_op.create_index(batch_op.f("ix_article_first_seen"), ["first_seen"], unique=False)
 
     op.create_table(
         "digest",
