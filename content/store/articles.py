@@ -159,6 +159,11 @@ async def count(connection: AsyncConnection) -> int:
     return int((await connection.execute(select(func.count()).select_from(articles))).scalar_one())
 
 
+async def count_sections(connection: AsyncConnection) -> int:
+    """How many sections there are."""
+    return int((await connection.execute(select(func.count()).select_from(section))).scalar_one())
+
+
 async def topic_counts(connection: AsyncConnection, since: datetime, until: datetime) -> dict[str, int]:
     """How many articles dated in [since, until) are on each topic."""
     query = (
@@ -167,7 +172,7 @@ async def topic_counts(connection: AsyncConnection, since: datetime, until: date
         .where(articles.c.dated >= since, articles.c.dated < until)
         .group_by(article_topic.c.topic)
     )
-    return {topic: number for topic, number in await connection.execute(query)}
+    return {row[0]: row[1] for row in await connection.execute(query)}
 
 
 async def outdated(connection: AsyncConnection, before: datetime, limit: int = 200) -> list[str]:

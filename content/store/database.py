@@ -94,6 +94,15 @@ def upsert(connection: AsyncConnection, table: Table) -> "sqlite.Insert | postgr
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
+def sqlite_path(url: str) -> Path:
+    """The file of a sqlite:///path address. Raises StoreError for any other."""
+    scheme, _, rest = url.partition("://")
+    name = rest.removeprefix("/").partition("?")[0]
+    if scheme != "sqlite" or not name:
+        raise StoreError("this needs a SQLite database in a file; for PostgreSQL use its own tools (pg_dump)")
+    return Path(name).expanduser()
+
+
 def _engine(url: str) -> AsyncEngine:
     scheme, separator, rest = url.partition("://")
     if not separator or scheme not in _DRIVERS:
@@ -101,7 +110,7 @@ def _engine(url: str) -> AsyncEngine:
         raise StoreError(f"DATABASE_URL {shown!r} must start with sqlite:/// or postgresql://")
     if scheme != "sqlite":
         return create_async_engine(f"{_DRIVERS[scheme]}://{rest}", pool_pre_ping=True)
-    path = Path(rest.removeprefix("/").partition("?")[0]).expanduser()
+    path = sqlite_path(url)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

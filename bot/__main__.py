@@ -1,0 +1,5 @@
+"""`python -m bot` is `jarshy`."""
+
+from bot.cli import main
+
+main()

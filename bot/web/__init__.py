@@ -1,0 +1,1 @@
+"""The web side: webhook and health, and the playground when there is no token."""

@@ -1,0 +1,218 @@
+"""The facade of the news side: what comes in is read, summarized and indexed; what is asked is answered."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from content import library
+from content.answer import Answer
+from content.article import Article
+from content.clock import Clock
+from content.document import Document
+from content.editing import choose_edition
+from content.edition import Dated, Edition
+from content.reading.worker import Reader
+from content.search import IndexedSection, Search
+from content.sources.fetch import Fetcher
+from content.store import Database, articles, feeds, meta
+from content.store.articles import Change, StoredArticle, StoredSection
+from content.summary import summarize_article
+from content.topics import topics_of
+
+logger = logging.getLogger(__name__)
+
+# An article first seen in a digest's window but dated long before it is no news.
+STALE_AFTER = timedelta(days=2)
+
+# How many older pieces compete for a quiet day's one or two places.
+_LIBRARY_CANDIDATES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An article as it was stored, and what storing it changed."""
+
+    article: Article
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTrend:
+    """How often a topic was in the news, this week and the week before."""
+
+    topic: str
+    this_week: int
+    last_week: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What the store holds, in numbers."""
+
+    articles: int
+    sections: int
+    feeds: int
+    failing_feeds: int
+
+
+class Newsroom:
+    """Wires sources, reading, summaries, topics, search and the store.
+
+    Get one with `await Newsroom.open(...)`; `close()`, or leaving an `async with`, ends its processes
+    and connections.
+    """
+
+    def __init__(self, database: Database, reader: Reader, fetcher: Fetcher, clock: Clock) -> None:
+        self.database = database
+        self.fetcher = fetcher
+        self._reader = reader
+        self._clock = clock
+        self._search = Search()
+
+    @classmethod
+    async def open(cls, database_url: str, clock: Clock, *, allow_private: bool = False) -> "Newsroom":
+        """A newsroom over the database at `database_url`, the bundled library loaded into a fresh one.
+
+        `allow_private` lets it fetch from private addresses. Raises StoreError.
+        """
+        newsroom = cls(
+            await Database.open(database_url), Reader(), Fetcher(allow_private=allow_private), clock
+        )
+        try:
+            await newsroom._load_library()
+        except BaseException:
+            await newsroom.close()
+            raise
+        return newsroom
+
+    async def close(self) -> None:
+        """End the reading process, close connections."""
+        await self._reader.close()
+        await self.fetcher.close()
+        await self.database.close()
+
+    async def __aenter__(self) -> "Newsroom":
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def read(self, document: Document) -> Article:
+        """The summarized article in a document, not stored. Raises NotAnArticle."""
+        return await asyncio.to_thread(summarize_article, await self._reader.read(document))
+
+    async def ingest(self, document: Document, origin: str) -> Taken:
+        """Read a document and store its article. Raises NotAnArticle; then nothing is stored."""
+        return (await self.take([await self._reader.read(document)], origin))[0]
+
+    async def take(self, batch: Sequence[Article], origin: str) -> list[Taken]:
+        """Store articles in one transaction: all of them or, where one fails, none."""
+        prepared = await asyncio.to_thread(lambda: [_prepare(article) for article in batch])
+        taken = []
+        async with self.database.write() as connection:
+            added: list[StoredSection] = []
+            for article, topics in prepared:
+                saved = await articles.save(connection, article, origin, topics, self._clock.now())
+                if saved.removed:
+                    await self._search.remove(connection, _indexed(saved.removed))
+                added.extend(saved.added)
+                taken.append(Taken(article, saved.change))
+            if added:
+                await self._search.add(connection, _indexed(added))
+        return taken
+
+    async def ask(self, question: str, *, language: str = "", limit: int = 3, offset: int = 0) -> Answer:
+        """The excerpts that answer a question, best first. `language` favours articles in it."""
+        async with self.database.read() as connection:
+            return await self._search.ask(connection, question, language=language, limit=limit, offset=offset)
+
+    async def edition(
+        self, topics: Sequence[str], language: str, since: datetime, until: datetime
+    ) -> Edition:
+        """The stories taken in during [since, until) for topic ids (none: all) in a language (empty: any)."""
+        async with self.database.read() as connection:
+            fresh = await articles.taken_in(
+                connection, since, until, not_older_than=since - STALE_AFTER, language=language
+            )
+            older = await articles.older_on(
+                connection, topics, since - STALE_AFTER, language=language, limit=_LIBRARY_CANDIDATES
+            )
+        return await asyncio.to_thread(
+            choose_edition,
+            [_dated(stored) for stored in fresh],
+            [_dated(stored) for stored in older],
+            topics=tuple(topics),
+            language=language,
+            since=since,
+            until=until,
+        )
+
+    async def article(self, article_id: str) -> Article | None:
+        """The newest version of an article."""
+        async with self.database.read() as connection:
+            return await articles.get(connection, article_id)
+
+    async def export(self) -> AsyncIterator[Article]:
+        """Every article, one state of the store throughout."""
+        async with self.database.read() as connection:
+            async for article in articles.everything(connection):
+                yield article
+
+    async def trends(self, now: datetime) -> tuple[TopicTrend, ...]:
+        """Topics by how often they were in the news in the seven days before `now`, most first."""
+        week = timedelta(days=7)
+        async with self.database.read() as connection:
+            current = await articles.topic_counts(connection, now - week, now)
+            before = await articles.topic_counts(connection, now - 2 * week, now - week)
+        found = [
+            TopicTrend(topic, current.get(topic, 0), before.get(topic, 0)) for topic in {*current, *before}
+        ]
+        return tuple(sorted(found, key=lambda trend: (-trend.this_week, -trend.last_week, trend.topic)))
+
+    async def stats(self) -> Stats:
+        """What the store holds."""
+        async with self.database.read() as connection:
+            followed = await feeds.list_all(connection)
+            return Stats(
+                articles=await articles.count(connection),
+                sections=await articles.count_sections(connection),
+                feeds=len(followed),
+                failing_feeds=sum(1 for feed in followed if feed.error),
+            )
+
+    async def forget(self, before: datetime) -> int:
+        """Remove articles last touched before an instant, save bundled and saved ones; returns how many."""
+        removed = 0
+        while True:
+            async with self.database.write() as connection:
+                ids = await articles.outdated(connection, before)
+                for article_id in ids:
+                    gone = await articles.remove(connection, article_id)
+                    await self._search.remove(connection, _indexed(gone))
+            removed += len(ids)
+            if not ids:
+                return removed
+
+    async def _load_library(self) -> None:
+        """Take in the bundled articles that are new or changed since the last start."""
+        state = library.fingerprint()
+        async with self.database.read() as connection:
+            if await meta.get(connection, "library") == state:
+                return
+        await self.take([article for _, article in library.bundled()], "library")
+        async with self.database.write() as connection:
+            await meta.put(connection, "library", state)
+
+
+def _prepare(article: Article) -> tuple[Article, dict[str, float]]:
+    return summarize_article(article), topics_of(article)
+
+
+def _indexed(sections: Iterable[StoredSection]) -> list[IndexedSection]:
+    return [IndexedSection(part.id, part.title, part.heading, part.text, part.language) for part in sections]
+
+
+def _dated(stored: StoredArticle) -> Dated:
+    return Dated(article=stored.article, dated=stored.dated, topics=stored.topics)
