@@ -1,0 +1,100 @@
+"""What an inline button carries: a verb and its arguments in at most 64 bytes, readable after any restart."""
+
+import hashlib
+from dataclasses import dataclass
+
+# Bot API, InlineKeyboardButton.callback_data: 1-64 bytes.
+LIMIT = 64
+_SEPARATOR = "|"
+
+# Reading. Article ids are 16 hex digits, positions count sections from 0, pages and offsets from 0.
+MORE = "more"  # question id, offset
+SECTION = "sec"  # article id, position[, page]
+ARTICLE = "art"  # article id[, page]
+SAVE = "save"  # article id, position
+UNSAVE = "unsave"  # article id, position
+SAVED = "saved"  # page of the saved list
+ASK_TOPIC = "ask"  # topic id
+DIGEST = "digest"  # today's edition, now
+CLOSE = "close"  # take the message away
+
+# Choosing.
+TOPICS = "topics"  # the list of topics
+TOPIC = "topic"  # topic id: follow it, or no longer
+SUBSCRIBE = "sub"
+UNSUBSCRIBE = "unsub"
+SETTINGS = "set"  # the settings message (also "back")
+HOURS = "hours"  # the chooser
+HOUR = "hour"  # "08:00": add it, or take it away
+DAYS = "days"  # the chooser
+DAY = "day"  # 0 (Monday) to 6: toggle; "all" and "workdays" set the whole week
+ZONES = "zones"  # page of the chooser
+ZONE = "zone"  # IANA name
+LANGUAGES = "langs"  # the chooser
+LANGUAGE = "lang"  # language code of the interface
+DIGEST_LANGUAGES = "dlangs"  # the chooser
+DIGEST_LANGUAGE = "dlang"  # language code, or "any"
+LAYOUTS = "layouts"  # the chooser
+LAYOUT = "layout"  # "rich", "plain", or "switch" for the other one
+ALERT_REMOVE = "unalert"  # key(words)
+SOURCES = "feeds"  # page of the feed list
+
+# Administering.
+BROADCAST_SEND = "bsend"  # id under which the text waits
+BROADCAST_CANCEL = "bstop"  # the same id
+
+NOTHING = "none"  # a button that only shows something ("2/5"): answer it and do no more
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """A pressed button."""
+
+    verb: str
+    arguments: tuple[str, ...] = ()
+
+    def number(self, index: int, default: int | None = None) -> int:
+        """The argument at `index` as a whole number from 0 up.
+
+        Raises ValueError where it is none, or is missing and there is no default.
+        """
+        if index >= len(self.arguments) and default is not None:
+            return default
+        text = self.arguments[index] if index < len(self.arguments) else ""
+        if not (text.isascii() and text.isdigit() and len(text) <= 18):
+            raise ValueError(f"button {self.verb!r}: argument {index} must be a whole number, not {text!r}")
+        return int(text)
+
+
+def encode(verb: str, *arguments: str | int) -> str:
+    """The data of a button.
+
+    Raises ValueError for more than 64 bytes, and for an argument that `decode` could not give back.
+    """
+    parts = [verb, *(str(argument) for argument in arguments)]
+    if any(not part or _SEPARATOR in part for part in parts):
+        raise ValueError(
+            f"a button's verb and arguments must be neither empty nor hold {_SEPARATOR!r}: {parts}"
+        )
+    data = _SEPARATOR.join(parts)
+    if len(data.encode()) > LIMIT:
+        raise ValueError(f"a button's data may have {LIMIT} bytes, not {len(data.encode())}: {data!r}")
+    return data
+
+
+def decode(data: str) -> Callback | None:
+    """The button that `encode` wrote; None for data that it cannot have written."""
+    verb, *arguments = data.split(_SEPARATOR)
+    if verb not in VERBS or not all(arguments):
+        return None
+    return Callback(verb, tuple(arguments))
+
+
+def key(words: str) -> str:
+    """16 hex digits that stand for a text too long for a button (the words of an alert)."""
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+VERBS = frozenset(
+    value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str)
+)
