@@ -5,11 +5,12 @@ from datetime import timedelta
 import click
 
 from bot.cli.duration import Duration
-from bot.cli.opening import open_newsroom
 from bot.cli.editions import edition_as
+from bot.cli.opening import open_newsroom
 from bot.cli.output import as_json, prepared, print_json, run_async
 from content.answer import Answer
 from content.answer import to_json as answer_json
+from content.clock import SystemClock
 from content.topics import TOPICS
 
 

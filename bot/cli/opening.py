@@ -7,4 +7,9 @@ from content.newsroom import Newsroom
 
 async def open_newsroom(settings: Settings) -> Newsroom:
     """A newsroom over the configured database, to be used with `async with`. Raises StoreError."""
-    return await Newsroom.open(settings.database_url, SystemClock(), allow_private=settings.fetch_private)
+    return await Newsroom.open(
+        settings.database_url,
+        SystemClock(),
+        poll_interval=settings.poll_interval,
+        allow_private=settings.fetch_private,
+    )

@@ -1,0 +1,235 @@
+"""The composition root: the one place that knows every part, and the order in which they start and stop."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.ext import Application
+
+from bot import handlers, ownership
+from bot.delivery.outbox import Outbox
+from bot.delivery.pace import Pace
+from bot.delivery.sender import Sender
+from bot.errors import BotError, SettingsError
+from bot.handlers.menu import set_commands
+from bot.handlers.parts import Parts
+from bot.schedule import Schedule
+from bot.settings import Settings
+from bot.telegram import Courier, build_bot
+from bot.web.playground import Playground
+from bot.web.serving import serving
+from bot.web.site import Webhook, site
+from content.clock import Clock, ShiftedClock, SystemClock
+from content.errors import ContentError
+from content.newsroom import Newsroom
+from content.sources.opml import feeds_named
+
+logger = logging.getLogger(__name__)
+
+# What the bot reacts to; Telegram leaves some kinds out unless asked for them.
+_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.CHANNEL_POST, Update.MY_CHAT_MEMBER]
+_AT_ONCE = 32  # updates handled side by side
+
+_PLAYGROUND_TOKEN = "1000000:playground-without-telegram"  # noqa: S105  opens nothing but the playground
+_PLAYGROUND_HOST = "127.0.0.1"  # whatever LISTEN says: it lets anyone be anyone
+
+_RETRY_START = 5  # seconds between attempts to reach the Bot API server at the start
+
+
+async def run_bot(settings: Settings) -> None:
+    """Run until SIGTERM or SIGINT. Raises BotError or ContentError where it cannot start or go on."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with AsyncExitStack() as stack:
+        if settings.telegram_bot_token.get_secret_value():
+            await _telegram(settings, stop, stack)
+        else:
+            await _playground(settings, stop, stack)
+
+
+async def _telegram(settings: Settings, stop: asyncio.Event, stack: AsyncExitStack) -> None:
+    """The bot on a real Bot API server, by webhook or polling."""
+    token = settings.telegram_bot_token.get_secret_value()
+    clock = SystemClock()
+    newsroom = await _newsroom(settings, clock, stack)
+    await ownership.claim(newsroom.database, token.partition(":")[0])
+    service = _Service(settings, newsroom, clock, token, settings.telegram_api_url, stop)
+    webhook = None
+    if settings.webhook_url:
+        secret = settings.webhook_secret.get_secret_value()
+        webhook = Webhook(settings.webhook_url, secret, service.receive)
+    address = await stack.enter_async_context(
+        serving(site(service.alive, webhook), settings.listen_host, settings.listen_port)
+    )
+    logger.info("the web side listens on %s", address)
+    await service.run(webhook)
+
+
+async def _playground(settings: Settings, stop: asyncio.Event, stack: AsyncExitStack) -> None:
+    """The bot on a Bot API server of its own, with a chat page."""
+    clock = ShiftedClock()
+    newsroom = await _newsroom(settings, clock, stack)
+    await ownership.claim(newsroom.database, ownership.PLAYGROUND)
+
+    async def set_clock(time_of_day: str) -> None:
+        clock.set(_next(time_of_day, clock.now(), settings.default_timezone))
+        await service.schedule.tick()
+
+    playground = Playground(_PLAYGROUND_TOKEN, clock, set_clock=set_clock)
+    service: _Service
+
+    async def alive() -> None:
+        await service.alive()
+
+    address = await stack.enter_async_context(
+        serving(site(alive, rest=playground.app), _PLAYGROUND_HOST, settings.listen_port)
+    )
+    service = _Service(settings, newsroom, clock, _PLAYGROUND_TOKEN, address, stop)
+    click.echo(f"No TELEGRAM_BOT_TOKEN, so this is the playground: open {address} and chat.")
+    await service.run(None)
+
+
+async def _newsroom(settings: Settings, clock: Clock, stack: AsyncExitStack) -> Newsroom:
+    return await stack.enter_async_context(
+        await Newsroom.open(
+            settings.database_url,
+            clock,
+            poll_interval=settings.poll_interval,
+            allow_private=settings.fetch_private,
+        )
+    )
+
+
+def _next(time_of_day: str, after: datetime, timezone: str) -> datetime:
+    """The next instant at which it is `time_of_day` (HH:MM) in `timezone`."""
+    local = after.astimezone(ZoneInfo(timezone))
+    wanted = datetime.combine(local.date(), time.fromisoformat(time_of_day), local.tzinfo)
+    return wanted if wanted > local else wanted + timedelta(days=1)
+
+
+class _Service:
+    """The running bot: handlers, delivery and schedule on one Bot API server."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        newsroom: Newsroom,
+        clock: Clock,
+        token: str,
+        api_url: str,
+        stop: asyncio.Event,
+    ) -> None:
+        self._settings = settings
+        self._newsroom = newsroom
+        self._stop = stop
+        self._failure: BotError | None = None
+        self._bot = build_bot(token, api_url)
+        self._application: Application[Any, Any, Any, Any, Any, Any] = (
+            Application.builder().bot(self._bot).concurrent_updates(_AT_ONCE).build()
+        )
+        courier = Courier(self._bot, settings.rich_messages, paid=settings.paid_broadcast)
+        pace = Pace(newsroom.database, token, settings.messages_per_second, clock)
+        outbox = Outbox(newsroom.database)
+        self._sender = Sender(newsroom.database, courier, pace, clock)
+        self.schedule = Schedule(settings, newsroom, outbox, self._sender, clock)
+        handlers.register(
+            self._application, Parts(newsroom, newsroom.database, courier, outbox, clock, settings)
+        )
+
+    async def alive(self) -> None:
+        """Raise where the database does not answer."""
+        await self._newsroom.stats()
+
+    async def receive(self, update: dict[str, Any]) -> None:
+        """An update that came by webhook."""
+        await self._application.update_queue.put(Update.de_json(update, self._bot))
+
+    async def run(self, webhook: Webhook | None) -> None:
+        """Serve until told to stop; then finish what is in flight."""
+        if not await self._until_stopped(self._connect()):
+            return
+        async with AsyncExitStack() as stack:
+            await self._application.start()
+            stack.push_async_callback(self._application.stop)
+            await self._listen(webhook, stack)
+            self._sender.start()
+            stack.push_async_callback(self._sender.stop)
+            self.schedule.start()
+            stack.callback(self.schedule.stop)
+            background = asyncio.create_task(self._prepare(), name="prepare")
+            stack.callback(background.cancel)
+            logger.info("@%s is running", self._bot.username)
+            await self._stop.wait()
+            logger.info("stopping")
+        await self._application.shutdown()
+        if self._failure is not None:
+            raise self._failure
+
+    async def _connect(self) -> None:
+        """Wait until the Bot API server knows the bot. Raises SettingsError where it refuses the token."""
+        while True:
+            try:
+                await self._application.initialize()
+                return
+            except InvalidToken:
+                raise SettingsError(
+                    "TELEGRAM_BOT_TOKEN: refused by the Bot API server; get a valid one from @BotFather."
+                ) from None
+            except TelegramError as error:
+                logger.warning(
+                    "the Bot API server cannot be reached (%s); next try in %s s", error, _RETRY_START
+                )
+                await asyncio.sleep(_RETRY_START)
+
+    async def _listen(self, webhook: Webhook | None, stack: AsyncExitStack) -> None:
+        if webhook is not None:
+            await self._bot.set_webhook(webhook.url, secret_token=webhook.secret, allowed_updates=_UPDATES)
+            return
+        updater = self._application.updater
+        assert updater is not None  # noqa: S101  the builder makes one unless told otherwise
+        await updater.start_polling(allowed_updates=_UPDATES, error_callback=self._polling_failed)
+        stack.push_async_callback(updater.stop)
+
+    def _polling_failed(self, error: TelegramError) -> None:
+        """Two pollers would each get half of the updates: say so and stop. Anything else passes by itself."""
+        if isinstance(error, Conflict):
+            self._failure = BotError(
+                "another instance is polling with this TELEGRAM_BOT_TOKEN (409 Conflict); stop it, or give this one "
+                "a token of its own"
+            )
+            self._stop.set()
+        else:
+            logger.warning("no updates for now: %s", error)
+
+    async def _prepare(self) -> None:
+        """What may wait until the bot answers: the commands menu and the feeds of the settings."""
+        await set_commands(self._bot)
+        try:
+            added = await self._newsroom.follow(feeds_named(self._settings.feeds))
+        except ContentError as error:
+            logger.error("FEEDS: %s", error)
+            return
+        if added:
+            logger.info("following %d feeds from FEEDS", added)
+            await self.schedule.poll()
+
+    async def _until_stopped(self, work: Coroutine[Any, Any, None]) -> bool:
+        """Whether `work` was done before the bot was told to stop."""
+        task = asyncio.ensure_future(work)
+        stopped = asyncio.ensure_future(self._stop.wait())
+        await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        if not task.done():
+            task.cancel()
+            return False
+        task.result()
+        return True
