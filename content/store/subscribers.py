@@ -1,0 +1,182 @@
+"""Subscribers: the chats and forum topics that talk to the bot, and what each has chosen."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Table, exists, func, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from content.store.database import upsert
+from content.store.schema import alert, delivery, question, saved, subscriber
+
+EVERY_DAY = 127
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """A private chat, group, forum topic or channel. Its key is `chat_id` with `thread_id`."""
+
+    chat_id: int
+    thread_id: int  # forum topic; 0 for none
+    kind: str  # private | group | supergroup | channel
+    language: str  # of the interface
+    timezone: str  # IANA name
+    created: datetime
+    digest_language: str = ""  # of the articles; empty for any
+    hours: tuple[str, ...] = ()  # "HH:MM", local, sorted
+    days: int = EVERY_DAY  # bit 0 is Monday
+    topics: tuple[str, ...] = ()  # topic ids, sorted; empty for all
+    layout: str = "rich"  # rich | plain
+    subscribed: bool = False
+    stopped: str = ""  # why Telegram refuses this chat; empty while it does not
+    next_due: datetime | None = None  # none while not subscribed
+    last_digest: datetime | None = None  # end of the last digest's window
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many chats (and forum topics) there are."""
+
+    known: int
+    subscribed: int  # and reachable
+    stopped: int  # refused by Telegram
+
+
+async def get(connection: AsyncConnection, chat_id: int, thread_id: int = 0) -> Subscriber | None:
+    """The subscriber with this key."""
+    row = (await connection.execute(select(subscriber).where(_is(chat_id, thread_id)))).first()
+    return None if row is None else _subscriber(row)
+
+
+async def get_or_create(
+    connection: AsyncConnection,
+    chat_id: int,
+    thread_id: int,
+    kind: str,
+    language: str,
+    timezone: str,
+    now: datetime,
+) -> Subscriber:
+    """The subscriber with this key; a new one, not subscribed yet, at first contact."""
+    fresh = Subscriber(chat_id, thread_id, kind, language, timezone, created=now)
+    await connection.execute(
+        upsert(connection, subscriber)
+        .values(_row(fresh))
+        .on_conflict_do_nothing(index_elements=["chat_id", "thread_id"])
+    )
+    return await get(connection, chat_id, thread_id) or fresh
+
+
+async def update(connection: AsyncConnection, changed: Subscriber) -> None:
+    """Write all that is in `changed` under its key."""
+    row = _row(changed)
+    await connection.execute(
+        subscriber.update().where(_is(row.pop("chat_id"), row.pop("thread_id"))).values(row)
+    )
+
+
+async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[Subscriber]:
+    """Subscribers whose digest is due at `now`, the longest due first."""
+    query = (
+        select(subscriber)
+        .where(subscriber.c.next_due <= now, _reachable())
+        .order_by(subscriber.c.next_due, subscriber.c.chat_id, subscriber.c.thread_id)
+        .limit(limit)
+    )
+    return [_subscriber(row) for row in await connection.execute(query)]
+
+
+async def reachable(
+    connection: AsyncConnection, after: tuple[int, int] | None = None, limit: int = 500
+) -> list[Subscriber]:
+    """Subscribers that Telegram does not refuse, by key, from behind the key `after`."""
+    query = select(subscriber).where(_reachable())
+    key = tuple_(subscriber.c.chat_id, subscriber.c.thread_id)
+    if after is not None:
+        query = query.where(key > after)
+    query = query.order_by(subscriber.c.chat_id, subscriber.c.thread_id).limit(limit)
+    return [_subscriber(row) for row in await connection.execute(query)]
+
+
+async def set_due(
+    connection: AsyncConnection,
+    chat_id: int,
+    thread_id: int,
+    next_due: datetime | None,
+    last_digest: datetime | None = None,
+) -> None:
+    """Note when the next digest is due and, where one was just made, the end of its window."""
+    values: dict[str, Any] = {"next_due": next_due}
+    if last_digest is not None:
+        values["last_digest"] = last_digest
+    await connection.execute(subscriber.update().where(_is(chat_id, thread_id)).values(values))
+
+
+async def stop(connection: AsyncConnection, chat_id: int, reason: str) -> None:
+    """Note that Telegram refuses this chat, in all its topics; what it has chosen is kept."""
+    await connection.execute(
+        subscriber.update().where(subscriber.c.chat_id == chat_id).values(stopped=reason)
+    )
+
+
+async def resume(connection: AsyncConnection, chat_id: int) -> list[Subscriber]:
+    """Note that the chat is back. Returns those of its topics that were stopped; their due times are old."""
+    where = (subscriber.c.chat_id == chat_id) & (subscriber.c.stopped != "")
+    back = [_subscriber(row) for row in await connection.execute(select(subscriber).where(where))]
+    if back:
+        await connection.execute(subscriber.update().where(where).values(stopped=""))
+    return [replace(one, stopped="") for one in back]
+
+
+async def migrate_chat(connection: AsyncConnection, old: int, new: int) -> None:
+    """Move everything kept for a group to the supergroup it became. Doing it again changes nothing."""
+    for table, rest_of_key in _KEPT_BY_CHAT:
+        if rest_of_key:
+            # What the old chat had wins over what first contact made for the new one.
+            former = table.alias()
+            same = [table.c[column] == former.c[column] for column in rest_of_key]
+            doubled = exists().where(former.c.chat_id == old, *same)
+            await connection.execute(table.delete().where(table.c.chat_id == new, doubled))
+        await connection.execute(table.update().where(table.c.chat_id == old).values(chat_id=new))
+    moved = (subscriber.c.chat_id == new) & (subscriber.c.kind == "group")
+    await connection.execute(subscriber.update().where(moved).values(kind="supergroup"))
+
+
+async def counts(connection: AsyncConnection) -> Counts:
+    """How many there are."""
+    query = select(
+        func.count(),
+        func.count().filter(_reachable()),
+        func.count().filter(subscriber.c.stopped != ""),
+    ).select_from(subscriber)
+    return Counts(*(await connection.execute(query)).one())
+
+
+# The tables that know a chat, each with the rest of its key, within which a chat is unique
+# (none: rows have a number of their own).
+_KEPT_BY_CHAT: Sequence[tuple[Table, tuple[str, ...]]] = (
+    (subscriber, ("thread_id",)),
+    (delivery, ("digest_id", "thread_id")),
+    (question, ()),
+    (saved, ("article_id", "position")),
+    (alert, ("words",)),
+)
+
+
+def _is(chat_id: int, thread_id: int) -> ColumnElement[bool]:
+    return (subscriber.c.chat_id == chat_id) & (subscriber.c.thread_id == thread_id)
+
+
+def _reachable() -> ColumnElement[bool]:
+    return subscriber.c.subscribed.is_(True) & (subscriber.c.stopped == "")
+
+
+def _subscriber(row: Row[Any]) -> Subscriber:
+    values = {field.name: getattr(row, field.name) for field in fields(Subscriber)}
+    return Subscriber(**{**values, "hours": tuple(row.hours), "topics": tuple(row.topics)})
+
+
+def _row(one: Subscriber) -> dict[str, Any]:
+    return {**asdict(one), "hours": sorted(one.hours), "topics": sorted(one.topics)}
