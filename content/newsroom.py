@@ -16,8 +16,11 @@ from content.edition import Dated, Edition
 from content.reading.worker import Reader
 from content.search import IndexedSection, Search
 from content.sources.fetch import Fetcher
+from content.sources.opml import OpmlFeed
+from content.sources.polling import Poller
 from content.store import Database, articles, feeds, meta
 from content.store.articles import Change, StoredArticle, StoredSection
+from content.store.feeds import StoredFeed
 from content.summary import summarize_article
 from content.topics import topics_of
 
@@ -64,22 +67,31 @@ class Newsroom:
     and connections.
     """
 
-    def __init__(self, database: Database, reader: Reader, fetcher: Fetcher, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, reader: Reader, fetcher: Fetcher, clock: Clock, poll_interval: timedelta
+    ) -> None:
         self.database = database
         self.fetcher = fetcher
+        self.poller = Poller(database, fetcher, clock, self._take_from_feed, poll_interval)
         self._reader = reader
         self._clock = clock
         self._search = Search()
 
     @classmethod
-    async def open(cls, database_url: str, clock: Clock, *, allow_private: bool = False) -> "Newsroom":
+    async def open(
+        cls,
+        database_url: str,
+        clock: Clock,
+        *,
+        poll_interval: timedelta = timedelta(minutes=30),
+        allow_private: bool = False,
+    ) -> "Newsroom":
         """A newsroom over the database at `database_url`, the bundled library loaded into a fresh one.
 
         `allow_private` lets it fetch from private addresses. Raises StoreError.
         """
-        newsroom = cls(
-            await Database.open(database_url), Reader(), Fetcher(allow_private=allow_private), clock
-        )
+        database = await Database.open(database_url)
+        newsroom = cls(database, Reader(), Fetcher(allow_private=allow_private), clock, poll_interval)
         try:
             await newsroom._load_library()
         except BaseException:
@@ -122,6 +134,14 @@ class Newsroom:
             if added:
                 await self._search.add(connection, _indexed(added))
         return taken
+
+    async def follow(self, found: Sequence[OpmlFeed]) -> int:
+        """Follow feeds by address, to be polled at the next tick; returns how many were not followed yet."""
+        added = 0
+        async with self.database.write() as connection:
+            for feed in found:
+                added += await feeds.add(connection, feed.url, feed.title, self._clock.now())
+        return added
 
     async def ask(self, question: str, *, language: str = "", limit: int = 3, offset: int = 0) -> Answer:
         """The excerpts that answer a question, best first. `language` favours articles in it."""
@@ -171,6 +191,11 @@ class Newsroom:
         ]
         return tuple(sorted(found, key=lambda trend: (-trend.this_week, -trend.last_week, trend.topic)))
 
+    async def feeds(self) -> Sequence[StoredFeed]:
+        """The feeds that are followed, with their state."""
+        async with self.database.read() as connection:
+            return await feeds.list_all(connection)
+
     async def stats(self) -> Stats:
         """What the store holds."""
         async with self.database.read() as connection:
@@ -194,6 +219,9 @@ class Newsroom:
             removed += len(ids)
             if not ids:
                 return removed
+
+    async def _take_from_feed(self, document: Document) -> str:
+        return (await self.ingest(document, "feed")).article.id
 
     async def _load_library(self) -> None:
         """Take in the bundled articles that are new or changed since the last start."""
