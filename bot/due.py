@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from content.store.subscribers import EVERY_DAY, Subscriber
+
 # A week, and two days more: one because local dates differ from UTC's, one because a zone may
 # leave out a whole day (Samoa had no 30 December 2011).
 _DAYS_AHEAD = 9
@@ -18,7 +20,7 @@ def next_due(after: datetime, timezone: str, hours: Sequence[str], days: int) ->
     counts the first time only. Raises ValueError for an unknown zone, no hours or no days.
     """
     times = sorted(time.fromisoformat(hour) for hour in hours)
-    if not times or not days & 127:
+    if not times or not days & EVERY_DAY:
         raise ValueError(f"nothing is ever due at hours {list(hours)!r} on days {days}")
     place = zone(timezone)
     yesterday = after.astimezone(place).date() - timedelta(days=1)
@@ -31,6 +33,19 @@ def next_due(after: datetime, timezone: str, hours: Sequence[str], days: int) ->
             if instant > after:
                 return instant
     raise AssertionError("a week holds each of its days")
+
+
+def due_for(subscriber: Subscriber, after: datetime, default_timezone: str) -> datetime | None:
+    """When this subscriber's next digest is due; None while there is nothing to wait for.
+
+    A zone that no longer exists counts as the default one, so that nobody goes without.
+    """
+    if not (subscriber.subscribed and subscriber.hours and subscriber.days & EVERY_DAY):
+        return None
+    try:
+        return next_due(after, subscriber.timezone, subscriber.hours, subscriber.days)
+    except ValueError:
+        return next_due(after, default_timezone, subscriber.hours, subscriber.days)
 
 
 def zone(name: str) -> ZoneInfo:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.store.schema import question
@@ -29,6 +29,12 @@ async def take(connection: AsyncConnection, chat_id: int, question_id: int) -> s
     taken = delete(question).where(where).returning(question.c.text)
     text: str | None = (await connection.execute(taken)).scalar()
     return text
+
+
+async def count(connection: AsyncConnection, since: datetime) -> int:
+    """How many were written at or after an instant."""
+    query = select(func.count()).select_from(question).where(question.c.asked >= since)
+    return int((await connection.execute(query)).scalar_one())
 
 
 async def prune(connection: AsyncConnection, before: datetime) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, Table, exists, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.store.database import upsert
-from content.store.schema import alert, delivery, question, saved, subscriber
+from content.store.schema import alert, delivery, digest, question, saved, subscriber
 
 EVERY_DAY = 127
 
@@ -44,9 +44,12 @@ class Counts:
     stopped: int  # refused by Telegram
 
 
-async def get(connection: AsyncConnection, chat_id: int, thread_id: int = 0) -> Subscriber | None:
-    """The subscriber with this key."""
-    row = (await connection.execute(select(subscriber).where(_is(chat_id, thread_id)))).first()
+async def get(
+    connection: AsyncConnection, chat_id: int, thread_id: int = 0, *, lock: bool = False
+) -> Subscriber | None:
+    """The subscriber with this key; with `lock`, nobody else changes it before the transaction ends."""
+    query = select(subscriber).where(_is(chat_id, thread_id))
+    row = (await connection.execute(query.with_for_update() if lock else query)).first()
     return None if row is None else _subscriber(row)
 
 
@@ -142,6 +145,13 @@ async def migrate_chat(connection: AsyncConnection, old: int, new: int) -> None:
         await connection.execute(table.update().where(table.c.chat_id == old).values(chat_id=new))
     moved = (subscriber.c.chat_id == new) & (subscriber.c.kind == "group")
     await connection.execute(subscriber.update().where(moved).values(kind="supergroup"))
+
+
+async def forget_all(connection: AsyncConnection) -> None:
+    """Remove every reader and everything kept for one."""
+    for table, _ in _KEPT_BY_CHAT:
+        await connection.execute(table.delete())
+    await connection.execute(digest.delete())
 
 
 async def counts(connection: AsyncConnection) -> Counts:

@@ -1,5 +1,6 @@
 """When the next digest is due, in zones with every kind of clock change."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.due import next_due, time_of_day
+from bot.due import due_for, next_due, time_of_day
+from content.store.subscribers import Subscriber
 
 ZONES = [
     "UTC",
@@ -133,3 +135,21 @@ def test_a_time_of_day_is_read_as_people_write_it(written, read):
 def test_what_is_no_time_of_day_is_refused(written):
     with pytest.raises(ValueError, match="time of day"):
         time_of_day(written)
+
+
+def subscriber(**changes):
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    return Subscriber(1, 0, "private", "en", "Asia/Almaty", now, hours=("08:00",), **changes)
+
+
+def test_a_subscriber_is_due_by_their_own_clock(now):
+    assert due_for(subscriber(subscribed=True), now, "UTC") == datetime(2026, 11, 24, 3, tzinfo=UTC)
+
+
+def test_nothing_is_due_to_who_is_not_subscribed(now):
+    assert due_for(subscriber(), now, "UTC") is None
+
+
+def test_a_broken_zone_counts_as_the_default_one(now):
+    broken = replace(subscriber(subscribed=True), timezone="Mars/Olympus")
+    assert due_for(broken, now, "UTC") == datetime(2026, 11, 23, 8, tzinfo=UTC)

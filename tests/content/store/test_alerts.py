@@ -4,16 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from content.store import Database, alerts
+from content.store import alerts
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-async def database(tmp_path):
-    opened = await Database.open(f"sqlite:///{tmp_path}/test.db")
-    yield opened
-    await opened.close()
 
 
 async def test_an_alert_is_kept_once_in_tidy_form(database):

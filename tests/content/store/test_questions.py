@@ -2,18 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from content.store import Database, questions
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-async def database(tmp_path):
-    opened = await Database.open(f"sqlite:///{tmp_path}/test.db")
-    yield opened
-    await opened.close()
 
 
 async def test_a_question_is_found_by_its_number_after_a_restart(tmp_path):
@@ -48,3 +39,10 @@ async def test_pruning_forgets_the_old_ones_only(database):
         assert await questions.prune(connection, NOW - timedelta(days=30)) == 1
         assert await questions.get(connection, 1, old) is None
         assert await questions.get(connection, 1, new) == "new"
+
+
+async def test_counting_takes_those_since_an_instant(database):
+    async with database.write() as connection:
+        await questions.put(connection, 1, "old", NOW - timedelta(days=2))
+        await questions.put(connection, 1, "new", NOW)
+        assert await questions.count(connection, NOW - timedelta(days=1)) == 1

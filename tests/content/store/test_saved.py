@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from content.article import Article, Section
-from content.store import Database, articles, saved
+from content.store import articles, saved
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 ARTICLE = Article(
@@ -17,12 +17,10 @@ ARTICLE = Article(
 
 
 @pytest.fixture
-async def database(tmp_path):
-    opened = await Database.open(f"sqlite:///{tmp_path}/test.db")
-    async with opened.write() as connection:
+async def database(database):
+    async with database.write() as connection:
         await articles.save(connection, ARTICLE, "file", {}, NOW)
-    yield opened
-    await opened.close()
+    return database
 
 
 async def test_a_saved_section_is_listed_with_its_article(database):

@@ -3,20 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from sqlalchemy import insert, select
 
-from content.store import Database, alerts, questions, subscribers
+from content.store import alerts, questions, subscribers
 from content.store.schema import delivery, digest
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-async def database(tmp_path):
-    opened = await Database.open(f"sqlite:///{tmp_path}/test.db")
-    yield opened
-    await opened.close()
 
 
 async def known(connection, chat_id=1, thread_id=0, **changes):
@@ -137,3 +129,14 @@ async def test_counts_tell_known_subscribed_and_stopped(database):
         await known(connection, 2, subscribed=True, stopped="blocked")
         await known(connection, 3)
         assert await subscribers.counts(connection) == subscribers.Counts(3, 1, 1)
+
+
+async def test_forgetting_all_readers_leaves_no_row_of_any(database):
+    async with database.write() as connection:
+        await known(connection, 1)
+        number = await questions.put(connection, 1, "trade", NOW)
+        await alerts.add(connection, 1, "lithium", NOW)
+        await subscribers.forget_all(connection)
+        assert await subscribers.get(connection, 1) is None
+        assert await questions.get(connection, 1, number) is None
+        assert await alerts.list_of(connection, 1) == []
