@@ -1,0 +1,162 @@
+"""Amounts and shares with the words that say what they measure.
+
+A figure is kept only where the sentence itself ties it to a subject ("exports to China reached $13 billion");
+an amount that only stands near some words may measure anything.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from content.article import Article
+from content.edition import KeyFigure
+from content.reading.sentences import split_sentences
+from content.summary.amounts import amount, amounts
+from content.summary.speech import leans, speech
+
+_MOST_WORDS = 14  # of a measure; a longer subject is a sentence of its own
+_MOST_HAN_CHARACTERS = 24
+_YEAR = {
+    "en": r",? (?:in|for|during) (?:the year )?((?:19|20)\d\d)\b",
+    "ru": r",? ?(?:[вВ]|за|по итогам) ((?:19|20)\d\d)(?:[-–]м)? год[ау]?",
+    "kk": r"((?:19|20)\d\d) жыл(?:ы|дың|да)\b",
+    "zh": r"((?:19|20)\d\d)年",
+}
+_CLAUSE = re.compile(
+    r"(?:;|, (?:while|and|but|which|whereas)\b|\b(?:while|whereas|although)\b|, (?:а|но|и|при этом)(?=\s)"
+    r"|[，；。])\s*"
+)
+# Words that may stand between the verb and its amount.
+_FILLER = re.compile(
+    r"[\s:]*(?:(?:by|to|at|a|an|the|record|new|\w{3,}ly"
+    r"|(?:more than |over |almost |about )?an? (?:third|half|quarter)|на|до|в|уже|рекордн\w+|уровня|отметки|了|至|到)\s*)*"
+)
+_LEVEL = re.compile(r"\b(?:to|at|до)\s|[至到]")  # "rose to $5 billion" gives a level, "rose by 5%" a change
+_THEN_TO = re.compile(r"\s*(?:,\s*)?(?:to|до|至|到)\s*(?:a |the |record |рекордных )*")
+_OF_WHAT = re.compile(r" of (?:(?:the|its|all|total|their) )*(?:[\w’'-]+(?: [\w’'-]+)?)(?=[\s,.;]|$)")
+_NO_SUBJECT = re.compile(
+    r"(?:in|at|on|of|from|with|by|for|since|after|before|as|to|if|when|because|about|there|who|which|what|where|how"
+    r"|в|во|на|из|от|с|по|о|для|при|после|до|который|которая|которые|что|где|как|если|когда)\b",
+    re.IGNORECASE,
+)
+# A clause of its own within the words before the verb: they are no noun phrase.
+_SENTENCE_WITHIN = re.compile(
+    r"\b(?:that|who|whom|which|can|could|would|will|should|may|might|must|it|he|she|they|you|we|i|had|have|has|is|are"
+    r"|was|were|who's|don't|не|что|чтобы|котор\w+|он|она|они|мы|вы)\b",
+    re.IGNORECASE,
+)
+_AT_EDGES = re.compile(
+    r"^(?:the|a|an|its|their|that|and|but|или|и|а|но)\s+|^其中|\s+(?:also|then|has|had|have|already|now|will|также|уже|ещё|еще)$",
+    re.IGNORECASE,
+)
+
+
+def key_figures(article: Article) -> tuple[KeyFigure, ...]:
+    """The figures of an article in reading order, each once; `value` stands word for word in the text."""
+    found: dict[tuple[str, str], KeyFigure] = {}
+    for position, section in enumerate(article.sections):
+        for paragraph in section.paragraphs:
+            if not any(character.isdigit() for character in paragraph):
+                continue
+            for sentence in split_sentences(paragraph, article.language):
+                for measure, value in _figures(sentence, article.language):
+                    found.setdefault((measure, value), KeyFigure(measure, value, article.id, position))
+    return tuple(found.values())
+
+
+def _figures(sentence: str, language: str) -> Iterator[tuple[str, str]]:
+    """Pairs of measure and value."""
+    if amount(language).search(sentence) is None:
+        return
+    find = _figures_verb_last if amounts(language).verb_last else _figures_verb_first
+    subject = ""  # goes on from clause to clause: "出口增长33.5%，达110亿美元"
+    for clause in _CLAUSE.split(sentence):
+        year = _only_year(clause, language) or _only_year(sentence, language)
+        for subject, value in find(clause, subject, language):  # noqa: B020 - the subject is meant to go on
+            if subject:
+                yield (f"{subject}, {year}" if year else subject), value
+
+
+def _figures_verb_first(clause: str, subject: str, language: str) -> Iterator[tuple[str, str]]:
+    """For "Imports increased by 33.5% to $11 billion": the subject, the verb, then the amounts."""
+    last = 0  # where the verb or amount before ends
+    verb: re.Match[str] | None = None
+    for match in _verb_or_amount(language).finditer(clause):
+        before = clause[last : match.start()]
+        if match.lastgroup != "amount":
+            subject = _subject(before, language) if verb is None or _new_subject(before) else subject
+            verb = match
+        elif verb is not None and verb.end() == last and _FILLER.fullmatch(before):
+            change = verb.lastgroup == "grows" and not _LEVEL.search(before)
+            yield subject, clause[verb.start() if change else match.start() : _value_end(clause, match)]
+        elif verb is not None and _THEN_TO.fullmatch(before):
+            yield subject, match.group()
+        last = match.end()
+
+
+def _figures_verb_last(clause: str, subject: str, language: str) -> Iterator[tuple[str, str]]:
+    """For "Импорт 33,5 пайызға өсті": the subject, the amount, then the verb."""
+    last, first = 0, True
+    for match in amount(language).finditer(clause):
+        verb = _verb_near(language).match(clause, match.end())
+        subject = _subject(clause[last : match.start()], language) if first else subject
+        first = False
+        if verb is not None:
+            yield subject, clause[match.start() : verb.end() if verb.lastgroup == "grows" else match.end()]
+        last = match.end()
+
+
+def _value_end(clause: str, match: re.Match[str]) -> int:
+    """A share goes on with what it is a share of: "30% of exports"."""
+    following = (
+        _OF_WHAT.match(clause, match.end()) if "%" in match.group() or "cent" in match.group() else None
+    )
+    return following.end() if following else match.end()
+
+
+def _new_subject(between: str) -> bool:
+    """Whether the words between two verbs bring a subject of their own ("rose 5%, and imports fell")."""
+    return len(re.split(r",|\band\b|\bи\b", between)[-1].split()) > 1
+
+
+def _subject(before: str, language: str) -> str:
+    """The measure that the words before a verb name; empty where they name none that stands alone."""
+    text = re.sub(_YEAR.get(language, _YEAR["en"]), "", before)
+    text = re.split(rf"\b{speech(language).verbs}\b(?: that| что,?)?", text)[-1]
+    parts = [part.strip() for part in re.split(r",\s|:\s|\s[–—]\s", text.strip(" –—:"))]
+    text = parts[-1].strip(" ,")
+    if not text and len(parts) > 1:
+        text = parts[0]
+    while (trimmed := _AT_EDGES.sub("", text).strip(" ,")) != text:
+        text = trimmed
+    if _NO_SUBJECT.match(text) or leans(language).match(text) or not re.search(r"[^\W\d]{2}", text):
+        return ""
+    if _SENTENCE_WITHIN.search(text) or any(mark in text for mark in '“”«»"„()%') or text.endswith("-"):
+        return ""
+    fits = len(text) <= _MOST_HAN_CHARACTERS if language == "zh" else len(text.split()) <= _MOST_WORDS
+    return text if fits else ""
+
+
+def _only_year(text: str, language: str) -> str:
+    """The one year that a text gives; empty where it gives none or several."""
+    years = set(re.findall(_YEAR.get(language, _YEAR["en"]), text))
+    return years.pop() if len(years) == 1 else ""
+
+
+@cache
+def _verb_or_amount(language: str) -> re.Pattern[str]:
+    ways = amounts(language)
+    edge = "" if language == "zh" else r"\b"
+    return re.compile(
+        rf"(?P<amount>{amount(language).pattern})|{edge}(?P<grows>{ways.grows}){edge}|{edge}(?P<stands>{ways.stands}){edge}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _verb_near(language: str) -> re.Pattern[str]:
+    """Matches up to two words and a verb right behind an amount."""
+    ways = amounts(language)
+    return re.compile(
+        rf"(?:\s+\w+){{0,2}}?\s+(?:(?P<grows>{ways.grows})|(?P<stands>{ways.stands}))\b", re.IGNORECASE
+    )
