@@ -41,7 +41,7 @@ _ENGLISH = Amounts(
     ),
     grows=either(
         r"""
-        (?:has |have |had )?(?:grew|grown|rose|risen|increased|jumped|surged|climbed|soared|gained
+        (?:(?:has|have|had)\s)?(?:grew|grown|rose|risen|increased|jumped|surged|climbed|soared|gained
         |expanded|fell|fallen|dropped|declined|decreased|shrank|shrunk|slipped|slid|plunged|dipped
         |contracted|doubled|tripled)
         |(?:is|are|was|were) (?:up|down)|growing|rising|increasing|falling|dropping
@@ -49,8 +49,8 @@ _ENGLISH = Amounts(
     ),
     stands=either(
         r"""
-        (?:has |have |had |will |would |could |may |might |is expected to |are expected to 
-        |is set to |to )?(?:reach(?:ed|es)?|hit|hits|total(?:l?ed|s)?|amount(?:ed|s)? to|stood at
+        (?:(?:has|have|had|will|would|could|may|might|is expected to|are expected to|is set to|to)\s)?
+        (?:reach(?:ed|es)?|hit|hits|total(?:l?ed|s)?|amount(?:ed|s)? to|stood at
         |stands at|stand at|exceed(?:ed|s)?|surpass(?:ed|es)?|topped|tops|accounted for
         |accounts? for|made up|makes up|make up|cost|costs|averaged|came to|came in at|equal(?:l?ed
         |s)?|was|were|is|are|be|been|stay(?:ed)? at|remain(?:ed|s)? at|provid(?:ed|es?)

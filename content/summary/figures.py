@@ -29,7 +29,8 @@ _CLAUSE = re.compile(
 # Words that may stand between the verb and its amount.
 _FILLER = re.compile(
     r"[\s:]*(?:(?:by|to|at|a|an|the|record|new|\w{3,}ly"
-    r"|(?:more than |over |almost |about )?an? (?:third|half|quarter)|на|до|в|уже|рекордн\w+|уровня|отметки|了|至|到)\s*)*"
+    r"|(?:more than |over |almost |about )?an? (?:third|half|quarter)"
+    r"|на|до|в|уже|рекордн\w+|уровня|отметки|了|至|到)\s*)*"
 )
 _LEVEL = re.compile(r"\b(?:to|at|до)\s|[至到]")  # "rose to $5 billion" gives a level, "rose by 5%" a change
 _THEN_TO = re.compile(r"\s*(?:,\s*)?(?:to|до|至|到)\s*(?:a |the |record |рекордных )*")
