@@ -28,7 +28,7 @@ HOURS = "hours"  # the chooser
 HOUR = "hour"  # "08:00": add it, or take it away
 DAYS = "days"  # the chooser
 DAY = "day"  # 0 (Monday) to 6: toggle; "all" and "workdays" set the whole week
-ZONES = "zones"  # page of the chooser
+ZONES = "zones"  # [page] of the chooser; without one, the page with the reader's own zone
 ZONE = "zone"  # IANA name
 LANGUAGES = "langs"  # the chooser
 LANGUAGE = "lang"  # language code of the interface
@@ -96,5 +96,7 @@ def key(words: str) -> str:
 
 
 VERBS = frozenset(
-    value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str)
+    value
+    for name, value in list(globals().items())
+    if name.isupper() and not name.startswith("_") and isinstance(value, str)
 )

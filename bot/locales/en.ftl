@@ -1,0 +1,257 @@
+### English. The catalogue that the others are measured by, and fall back to.
+### Dates are Babel patterns: https://unicode.org/reports/tr35/tr35-dates.html
+
+format-date = d MMMM y
+format-moment = EEE d MMM, HH:mm
+format-weekday-date = EEEE, d MMMM
+
+## First words
+
+welcome-title = Good day, I am Jarshy, your herald
+welcome = I read the news for you. Once a day, at your hour, I bring the stories that matter, each told once, with its figures, its words and its sources.
+welcome-ask = Ask me anything in your own words, such as “What does Kazakhstan sell to China?”, or tap a topic.
+help-title = What I can do
+help-ask = Just write your question. I answer with passages from what I have read, word for word, and say where each comes from. Where I find nothing, I say so.
+help-topics = Topics, each a command of its own:
+ask-prompt = What would you like to know? Write it after /ask, such as “/ask trade with China”, or tap a topic.
+
+## Buttons
+
+button-more = More excerpts
+button-earlier = ‹ Earlier
+button-section = { $number } · Section
+button-article = Article
+button-source = Source ↗
+button-save = ☆ Save
+button-unsave = ★ Saved
+button-close = Close
+button-done = Done
+button-back = ‹ Settings
+button-read = Read { $number }
+button-topics = Topics
+button-settings = Settings
+button-hours = Hours
+button-zone = Time zone
+button-language = Language
+button-subscribe = Send me a daily digest
+button-unsubscribe = Stop the digest
+button-digest-now = Today’s digest
+button-switch-layout = Hard to read? Switch the layout
+button-alert-remove = Stop this alert
+button-send = Send it
+button-cancel = Cancel
+
+## Answers and articles
+
+answer-nothing = I have read nothing that answers this, and I would rather say so than guess.
+answer-nothing-hint = Try other words, or one of these topics:
+answer-no-more = That is all I have on this.
+article-gone = I no longer keep this article.
+article-hint = A number opens the whole section.
+details-whole-section = The whole section
+section-lead = The lead
+source-unknown = source unknown
+date-unknown = undated
+reading-time = { $minutes } min
+
+## The digest
+
+digest-late = Late: this was due on { $due }, when I could not deliver. Sorry about that.
+digest-overview = { $stories ->
+    [one] One story
+   *[other] { $stories } stories
+} from { $sources ->
+    [one] one source
+   *[other] { $sources } sources
+}, { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+} to read.
+digest-topics = Today: { $topics }.
+digest-quiet = A quiet day: nothing new since { $since } ({ $topics }).
+digest-library = From the shelf, older pieces worth your time:
+digest-older = published { $date }
+digest-figures = In figures
+digest-sections = Section by section
+digest-more-sources = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+digest-omitted = { $stories ->
+    [one] One more story did not fit here; its button is below.
+   *[other] { $stories } more stories did not fit here; their buttons are below.
+}
+digest-window = From { $since } to { $until }, { $zone } time.
+
+## Topics
+
+topics-title = Your topics
+topics-all = all topics
+topics-none = You follow no topic in particular, so your digest covers everything.
+topics-following = You follow: { $topics }.
+topics-hint = Tap a topic to follow it or to let it go.
+
+## Subscribing and settings
+
+subscribed-title = Your digest is on
+subscribed-next = The next one comes { $moment } ({ $zone } time).
+subscribed-about = It covers: { $topics }.
+unsubscribed = Your digest is off. Your topics and settings stay as they are, and you can still ask me anything.
+settings-title = Settings
+settings-on = Your digest is on.
+settings-off = Your digest is off.
+settings-next = Your digest is on; the next one comes { $moment }.
+settings-hours = Hours
+settings-days = Days
+settings-zone = Time zone
+settings-topics = Topics
+settings-language = Language
+settings-digest-language = Language of the news
+settings-layout = Layout
+settings-hint = Every change counts from the next digest.
+days-all = every day
+days-workdays = Monday to Friday
+language-any = any language
+layout-rich = rich
+layout-plain = plain
+hours-title = At what time?
+hours-hint = Choose one hour or several. For a time in between write /settings 07:30.
+days-title = On which days?
+days-hint = Tap a day to switch it on or off.
+zones-title = Where are you?
+zones-hint = Now: { $zone }, { $time }. Choose a city with your time, or write /settings Asia/Almaty.
+languages-title = Which language shall I speak?
+languages-hint = This changes my own words, not the articles.
+digest-languages-title = In which language shall the news be?
+digest-languages-hint = Your digest then brings only articles in that language.
+layouts-title = How shall I set the page?
+layouts-hint = Rich puts a whole digest into one message, with tables and folding sections. Older apps cannot show it; for them there is plain.
+
+## Sources, alerts, saved, trends
+
+sources-title = What I read
+sources-none = I follow no feed yet. Until I do, I answer from my own shelf.
+sources-count = { $count ->
+    [one] One feed.
+   *[other] { $count } feeds.
+}
+sources-off = no longer followed
+sources-silent = silent since { $since }
+sources-failing = cannot be reached
+sources-new = not read yet
+alerts-title = Your alerts
+alerts-count = { $count ->
+    [one] I watch for one thing. Tap it to stop.
+   *[other] I watch for { $count } things. Tap one to stop it.
+}
+alerts-hint = Write the words after the command, such as “/alerts lithium”, and I tell you as soon as an article has them.
+alerts-added = I will tell you as soon as I read about “{ $words }”.
+alerts-exists = I am already watching for “{ $words }”.
+alerts-full = { $limit ->
+    [one] You have an alert, and one is the most I can keep for you. Remove it first.
+   *[other] You have { $limit } alerts, which is as many as I can keep for you. Remove one first.
+}
+alerts-unfit = An alert needs a word or two, { $limit } characters at most.
+alert-title = Just in: “{ $words }”
+alert-more = { $count ->
+    [one] And one more article.
+   *[other] And { $count } more articles.
+}
+saved-title = Saved
+saved-none = Nothing yet. Tap ☆ below an answer to keep its section here.
+trends-title = The week in topics
+trends-none = Too little news in the last two weeks to compare.
+trends-topic = Topic
+trends-this-week = This week
+trends-last-week = Last week
+trends-hint = Articles in the last seven days, and in the seven before.
+
+## Privacy
+
+privacy-title = What I remember of you
+privacy-chat = The number of this chat and what you set: language, time zone, hours, days, topics, layout. Not your name, not your phone number.
+privacy-questions = { $days ->
+    [one] Your questions for one day, so that “More excerpts” works. Then they are gone.
+   *[other] Your questions for { $days } days, so that “More excerpts” works. Then they are gone.
+}
+privacy-saved = What you saved, your alerts, and which digests were sent to you.
+privacy-nothing-else = Nothing else. No one follows what you read or tap.
+privacy-where = It stays in the database of whoever runs this bot.
+
+## When something is in the way
+
+error = Something went wrong on my side. Please try again in a moment.
+error-id = If it happens again, give the bot’s operator this number:
+not-allowed = Only the administrators of this bot can do that.
+group-admins-only = Only this chat’s administrators can change my settings here.
+flood = { $seconds ->
+    [one] One thing at a time, please. I am with you again in a second.
+   *[other] One thing at a time, please. I am with you again in { $seconds } seconds.
+}
+too-long = That is a long question. Please put it in { $limit } characters or fewer.
+unreadable = I can only read text. Write me what you would like to know.
+invalid-zone = I know no time zone “{ $given }”. It should look like Asia/Almaty.
+invalid-hour = “{ $given }” is no time of day. It should look like 08:00.
+outdated-button = This button is out of date. Please ask again.
+thread-closed = The topic in which I posted the digest is closed or gone. From now on it goes to the main one.
+
+## Toasts: short notes over the chat, at most 200 characters
+
+toast-saved = Saved. You find it under /saved.
+toast-unsaved = Taken off your list.
+toast-changed = Done.
+toast-followed = You follow this topic now.
+toast-unfollowed = You no longer follow this topic.
+toast-layout-rich = From now on in the rich layout.
+toast-layout-plain = From now on in the plain layout.
+toast-last-hour = One hour has to stay. To get no digest, stop it in the settings.
+toast-last-day = One day has to stay. To get no digest, stop it in the settings.
+toast-alert-removed = This alert is off.
+toast-outdated = This button is out of date.
+toast-not-allowed = Only the administrators of this bot can do that.
+toast-group-admins = Only this chat’s administrators can change that.
+toast-error = Something went wrong. Please try again.
+
+## Commands: 1 to 256 characters each
+
+command-start = Start here
+command-help = What I can do
+command-digest = Today’s digest, now
+command-ask = Ask the news a question
+command-topics = Choose your topics
+command-subscribe = Get a digest every day
+command-unsubscribe = Stop the digest
+command-settings = Hours, days, time zone, languages, layout
+command-sources = The feeds I read
+command-alerts = Hear at once about words you choose
+command-saved = What you saved
+command-trends = The week in topics
+command-privacy = What I remember of you
+command-stats = The bot in numbers
+command-broadcast = Write to all subscribers
+command-topic = The latest: { $topic }
+
+## For administrators
+
+stats-title = The bot in numbers
+stats-articles = Articles
+stats-sections = Sections
+stats-feeds = Feeds
+stats-failing-feeds = Feeds that fail
+stats-readers = Readers
+stats-subscribed = With a digest
+stats-stopped = Unreachable
+stats-questions = Questions, last 24 hours
+stats-owed = Messages waiting
+stats-sent = Messages sent, last 24 hours
+broadcast-prompt = Write the announcement after the command: “/broadcast We are back.” You see it before anyone else does.
+broadcast-preview = { $recipients ->
+    [one] This goes to one subscriber:
+   *[other] This goes to { $recipients } subscribers:
+}
+broadcast-done = { $deliveries ->
+    [0] There is no one to send it to.
+    [one] On its way to one subscriber.
+   *[other] On its way to { $deliveries } subscribers.
+}
+broadcast-cancelled = Not sent.

@@ -1,0 +1,269 @@
+### Русский.
+
+format-date = d MMMM y
+format-moment = EEE, d MMM, HH:mm
+format-weekday-date = EEEE, d MMMM
+
+## Первые слова
+
+welcome-title = Здравствуйте! Я Жаршы, ваш вестник
+welcome = Я читаю новости за вас. Раз в день, в удобный вам час, приношу главное: каждую историю один раз, с цифрами, прямой речью и источниками.
+welcome-ask = Спрашивайте своими словами, например: «Что Казахстан продаёт Китаю?», или выберите тему.
+help-title = Что я умею
+help-ask = Просто напишите вопрос. Я отвечу отрывками из прочитанного, слово в слово, и назову источник каждого. Если ничего не найду, так и скажу.
+help-topics = У каждой темы своя команда:
+ask-prompt = О чём рассказать? Напишите вопрос после /ask, например: «/ask торговля с Китаем», или выберите тему.
+
+## Кнопки
+
+button-more = Ещё отрывки
+button-earlier = ‹ Назад
+button-section = { $number } · Раздел
+button-article = Статья
+button-source = Источник ↗
+button-save = ☆ Сохранить
+button-unsave = ★ Сохранено
+button-close = Закрыть
+button-done = Готово
+button-back = ‹ Настройки
+button-read = Читать { $number }
+button-topics = Темы
+button-settings = Настройки
+button-hours = Время
+button-zone = Часовой пояс
+button-language = Язык
+button-subscribe = Присылать дайджест каждый день
+button-unsubscribe = Отключить дайджест
+button-digest-now = Дайджест на сегодня
+button-switch-layout = Неудобно читать? Сменить вид
+button-alert-remove = Больше не следить
+button-send = Отправить
+button-cancel = Отменить
+
+## Ответы и статьи
+
+answer-nothing = Ответа на это я нигде не прочитал и гадать не стану.
+answer-nothing-hint = Попробуйте спросить иначе или выберите тему:
+answer-no-more = Больше об этом у меня ничего нет.
+article-gone = Этой статьи у меня больше нет.
+article-hint = Номер открывает раздел целиком.
+details-whole-section = Раздел целиком
+section-lead = Начало статьи
+source-unknown = источник неизвестен
+date-unknown = без даты
+reading-time = { $minutes } мин
+
+## Дайджест
+
+digest-late = С опозданием: дайджест должен был выйти { $due }, но доставить его тогда не получилось. Извините.
+digest-overview = { $stories ->
+    [one] { $stories } история
+    [few] { $stories } истории
+   *[other] { $stories } историй
+} из { $sources ->
+    [one] { $sources } источника
+   *[other] { $sources } источников
+}, читать { $minutes ->
+    [one] { $minutes } минуту
+    [few] { $minutes } минуты
+   *[other] { $minutes } минут
+}.
+digest-topics = Сегодня: { $topics }.
+digest-quiet = Тихий день: с { $since } ничего нового ({ $topics }).
+digest-library = Из запасов, постарше, но стоит прочесть:
+digest-older = опубликовано { $date }
+digest-figures = В цифрах
+digest-sections = По разделам
+digest-more-sources = и ещё { $count }
+digest-omitted = { $stories ->
+    [one] Ещё { $stories } история сюда не поместилась, её кнопка ниже.
+    [few] Ещё { $stories } истории сюда не поместились, их кнопки ниже.
+   *[other] Ещё { $stories } историй сюда не поместились, их кнопки ниже.
+}
+digest-window = С { $since } по { $until }, время: { $zone }.
+
+## Темы
+
+topics-title = Ваши темы
+topics-all = все темы
+topics-none = Вы не выбрали ни одной темы, поэтому дайджест обо всём.
+topics-following = Вы следите за темами: { $topics }.
+topics-hint = Нажмите на тему, чтобы следить за ней или перестать.
+
+## Подписка и настройки
+
+subscribed-title = Дайджест включён
+subscribed-next = Следующий выйдет: { $moment } (время: { $zone }).
+subscribed-about = О чём он: { $topics }.
+unsubscribed = Дайджест отключён. Темы и настройки сохранились, а спрашивать меня можно по-прежнему.
+settings-title = Настройки
+settings-on = Дайджест включён.
+settings-off = Дайджест отключён.
+settings-next = Дайджест включён, следующий выйдет: { $moment }.
+settings-hours = Время
+settings-days = Дни
+settings-zone = Часовой пояс
+settings-topics = Темы
+settings-language = Язык
+settings-digest-language = Язык новостей
+settings-layout = Вид
+settings-hint = Всё, что вы измените, будет видно уже в следующем дайджесте.
+days-all = каждый день
+days-workdays = по будням
+language-any = любой язык
+layout-rich = с оформлением
+layout-plain = простой
+hours-title = В котором часу?
+hours-hint = Можно выбрать один час или несколько. Для другого времени напишите /settings 07:30.
+days-title = По каким дням?
+days-hint = Нажмите на день, чтобы включить его или выключить.
+zones-title = Где вы?
+zones-hint = Сейчас выбрано: { $zone }, { $time }. Выберите город, где столько же времени, или напишите /settings Asia/Almaty.
+languages-title = На каком языке мне говорить?
+languages-hint = Изменятся только мои слова, статьи останутся как есть.
+digest-languages-title = На каком языке присылать новости?
+digest-languages-hint = В дайджест войдут только статьи на этом языке.
+layouts-title = Как оформлять сообщения?
+layouts-hint = С оформлением весь дайджест помещается в одно сообщение, с таблицами и раскрывающимися разделами. Старые приложения его не покажут, для них есть простой вид.
+
+## Источники, оповещения, сохранённое, тенденции
+
+sources-title = Что я читаю
+sources-none = Лент пока нет. До тех пор отвечаю по собственным запасам.
+sources-count = { $count ->
+    [one] { $count } лента.
+    [few] { $count } ленты.
+   *[other] { $count } лент.
+}
+sources-off = больше не читаю
+sources-silent = молчит с { $since }
+sources-failing = не отвечает
+sources-new = ещё не читал
+alerts-title = Ваши оповещения
+alerts-count = { $count ->
+    [one] Слежу за { $count } темой. Нажмите на неё, чтобы перестать.
+   *[other] Слежу за { $count } темами. Нажмите на любую, чтобы перестать.
+}
+alerts-hint = Напишите слова после команды, например: «/alerts литий», и я сообщу, как только они появятся в новостях.
+alerts-added = Сообщу, как только прочту о «{ $words }».
+alerts-exists = Я уже слежу за «{ $words }».
+alerts-full = { $limit ->
+    [one] У вас уже { $limit } оповещение, больше нельзя. Сначала уберите его.
+    [few] У вас уже { $limit } оповещения, больше нельзя. Сначала уберите одно из них.
+   *[other] У вас уже { $limit } оповещений, больше нельзя. Сначала уберите одно из них.
+}
+alerts-unfit = { $limit ->
+    [one] Для оповещения нужно слово или два, не длиннее { $limit } знака.
+   *[other] Для оповещения нужно слово или два, не длиннее { $limit } знаков.
+}
+alert-title = Только что: «{ $words }»
+alert-more = { $count ->
+    [one] И ещё { $count } статья.
+    [few] И ещё { $count } статьи.
+   *[other] И ещё { $count } статей.
+}
+saved-title = Сохранённое
+saved-none = Пока пусто. Нажмите ☆ под ответом, и раздел окажется здесь.
+trends-title = Неделя по темам
+trends-none = За две недели новостей слишком мало, чтобы сравнивать.
+trends-topic = Тема
+trends-this-week = Эта неделя
+trends-last-week = Прошлая
+trends-hint = Сколько статей вышло за последние семь дней и за семь дней до них.
+
+## Что я помню
+
+privacy-title = Что я о вас помню
+privacy-chat = Номер этого чата и ваши настройки: язык, часовой пояс, время, дни, темы, вид. Ни имени, ни номера телефона.
+privacy-questions = { $days ->
+    [one] Ваши вопросы { $days } день, чтобы работала кнопка «Ещё отрывки». Потом они удаляются.
+    [few] Ваши вопросы { $days } дня, чтобы работала кнопка «Ещё отрывки». Потом они удаляются.
+   *[other] Ваши вопросы { $days } дней, чтобы работала кнопка «Ещё отрывки». Потом они удаляются.
+}
+privacy-saved = Что вы сохранили, ваши оповещения и какие дайджесты вам отправлены.
+privacy-nothing-else = Больше ничего. За тем, что вы читаете и нажимаете, никто не следит.
+privacy-where = Всё это хранится в базе данных того, кто запустил бота.
+
+## Если что-то мешает
+
+error = У меня что-то сломалось. Попробуйте ещё раз чуть позже.
+error-id = Если это повторится, назовите владельцу бота номер:
+not-allowed = Это могут только администраторы бота.
+group-admins-only = Менять мои настройки здесь могут только администраторы чата.
+flood = { $seconds ->
+    [one] Давайте по порядку. Отвечу через { $seconds } секунду.
+    [few] Давайте по порядку. Отвечу через { $seconds } секунды.
+   *[other] Давайте по порядку. Отвечу через { $seconds } секунд.
+}
+too-long = { $limit ->
+    [one] Вопрос слишком длинный. Уложитесь, пожалуйста, в { $limit } знак.
+    [few] Вопрос слишком длинный. Уложитесь, пожалуйста, в { $limit } знака.
+   *[other] Вопрос слишком длинный. Уложитесь, пожалуйста, в { $limit } знаков.
+}
+unreadable = Я умею читать только текст. Напишите, что хотите узнать.
+invalid-zone = Часового пояса «{ $given }» я не знаю. Он пишется так: Asia/Almaty.
+invalid-hour = «{ $given }» не похоже на время. Оно пишется так: 08:00.
+outdated-button = Эта кнопка устарела. Спросите, пожалуйста, ещё раз.
+thread-closed = Тема, куда я присылал дайджест, закрыта или удалена. Теперь он будет приходить в основную.
+
+## Короткие подсказки поверх чата, не длиннее 200 знаков
+
+toast-saved = Сохранено. Ищите в /saved.
+toast-unsaved = Убрано из списка.
+toast-changed = Готово.
+toast-followed = Теперь вы следите за этой темой.
+toast-unfollowed = Вы больше не следите за этой темой.
+toast-layout-rich = Теперь с оформлением.
+toast-layout-plain = Теперь в простом виде.
+toast-last-hour = Хотя бы один час нужен. Отключить дайджест можно в настройках.
+toast-last-day = Хотя бы один день нужен. Отключить дайджест можно в настройках.
+toast-alert-removed = Больше не слежу.
+toast-outdated = Эта кнопка устарела.
+toast-not-allowed = Это могут только администраторы бота.
+toast-group-admins = Это могут менять только администраторы чата.
+toast-error = Что-то сломалось. Попробуйте ещё раз.
+
+## Команды, от 1 до 256 знаков
+
+command-start = Начать
+command-help = Что я умею
+command-digest = Дайджест на сегодня
+command-ask = Задать вопрос новостям
+command-topics = Выбрать темы
+command-subscribe = Получать дайджест каждый день
+command-unsubscribe = Отключить дайджест
+command-settings = Время, дни, часовой пояс, языки, вид
+command-sources = Какие ленты я читаю
+command-alerts = Сразу узнавать о том, что вам важно
+command-saved = Сохранённое
+command-trends = Неделя по темам
+command-privacy = Что я о вас помню
+command-stats = Бот в цифрах
+command-broadcast = Написать всем подписчикам
+command-topic = Свежее по теме: { $topic }
+
+## Для администраторов
+
+stats-title = Бот в цифрах
+stats-articles = Статьи
+stats-sections = Разделы
+stats-feeds = Ленты
+stats-failing-feeds = Ленты с ошибками
+stats-readers = Читатели
+stats-subscribed = С дайджестом
+stats-stopped = Недоступны
+stats-questions = Вопросы за сутки
+stats-owed = Ждут отправки
+stats-sent = Отправлено за сутки
+broadcast-prompt = Напишите объявление после команды: «/broadcast Мы снова работаем». Сначала его увидите только вы.
+broadcast-preview = { $recipients ->
+    [one] Это получит { $recipients } подписчик:
+    [few] Это получат { $recipients } подписчика:
+   *[other] Это получат { $recipients } подписчиков:
+}
+broadcast-done = { $deliveries ->
+    [0] Отправлять некому.
+    [one] Отправляю { $deliveries } подписчику.
+   *[other] Отправляю { $deliveries } подписчикам.
+}
+broadcast-cancelled = Не отправлено.

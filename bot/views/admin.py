@@ -1,0 +1,92 @@
+"""What the bot's administrators see."""
+
+from dataclasses import dataclass
+
+from bot.locales import Texts
+from bot.views import callbacks
+from bot.views.blocks import Heading, Paragraph, Run, Table, unstyled
+from bot.views.compose import button, compose
+from bot.views.markup import clean
+from bot.views.message import Message
+from bot.views.paging import text_pages
+from bot.views.plain import render
+
+
+@dataclass(frozen=True, slots=True)
+class StatsShown:
+    """The bot in numbers."""
+
+    articles: int
+    sections: int
+    feeds: int
+    failing_feeds: int
+    readers: int  # chats that ever wrote
+    subscribed: int
+    stopped: int  # chats that Telegram refuses
+    questions: int  # in the last 24 hours
+    owed: int  # deliveries waiting now
+    sent: int  # deliveries in the last 24 hours
+
+
+def stats_view(texts: Texts, stats: StatsShown) -> Message:
+    """The bot in numbers."""
+    rows = (
+        (texts("stats-articles"), stats.articles),
+        (texts("stats-sections"), stats.sections),
+        (texts("stats-feeds"), stats.feeds),
+        (texts("stats-failing-feeds"), stats.failing_feeds),
+        (texts("stats-readers"), stats.readers),
+        (texts("stats-subscribed"), stats.subscribed),
+        (texts("stats-stopped"), stats.stopped),
+        (texts("stats-questions"), stats.questions),
+        (texts("stats-owed"), stats.owed),
+        (texts("stats-sent"), stats.sent),
+    )
+    table = Table(tuple((unstyled(name), (Run(texts.number(count), bold=True),)) for name, count in rows))
+    return compose([Heading(unstyled(texts("stats-title")), level=3), table])
+
+
+def broadcast_prompt_view(texts: Texts) -> Message:
+    """How to use /broadcast."""
+    return compose([Paragraph(unstyled(texts("broadcast-prompt")))])
+
+
+def broadcast_preview_view(texts: Texts, words: str, recipients: int, broadcast_id: int) -> Message:
+    """The words as they will arrive (their beginning, where long), and the question whether to send them."""
+    return compose(
+        [
+            Paragraph((Run(texts("broadcast-preview", recipients=recipients), bold=True),)),
+            *(Paragraph(unstyled(line)) for line in text_pages(words.splitlines())[0]),
+        ],
+        [
+            (
+                button(texts("button-send"), callbacks.encode(callbacks.BROADCAST_SEND, broadcast_id)),
+                button(texts("button-cancel"), callbacks.encode(callbacks.BROADCAST_CANCEL, broadcast_id)),
+            )
+        ],
+    )
+
+
+def broadcast_done_view(texts: Texts, deliveries: int) -> Message:
+    """The broadcast is in the outbox."""
+    return compose([Paragraph(unstyled(texts("broadcast-done", deliveries=deliveries)))])
+
+
+def broadcast_cancelled_view(texts: Texts) -> Message:
+    """Nothing was sent."""
+    return compose([Paragraph(unstyled(texts("broadcast-cancelled")))])
+
+
+def broadcast_message(words: str) -> Message:
+    """What the readers get: the words, a paragraph a line.
+
+    Raises ValueError where nothing visible is left of them.
+    """
+    lines = _lines(words)
+    if not lines:
+        raise ValueError("a broadcast needs words")
+    return Message(parts=render([Paragraph(unstyled(line)) for line in lines]))
+
+
+def _lines(words: str) -> list[str]:
+    return [line for line in map(clean, words.splitlines()) if line]

@@ -1,0 +1,57 @@
+"""The commands that Telegram lists below the text field."""
+
+from dataclasses import dataclass
+
+from bot.locales import Texts
+from bot.views.topics import topic_name
+from content.topics import TOPICS
+
+# Bot API, setMyCommands: at most 100 commands per scope and language.
+LIMIT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of 1-32 of a-z 0-9 _ and its description of 1-256 characters."""
+
+    name: str
+    description: str
+
+
+def commands(texts: Texts) -> tuple[Command, ...]:
+    """What every reader can do, then one command a topic."""
+    return (*_chat(texts), *_topics(texts))[:LIMIT]
+
+
+def admin_commands(texts: Texts) -> tuple[Command, ...]:
+    """The same, with the administrators' own."""
+    own = (
+        Command("stats", texts("command-stats")),
+        Command("broadcast", texts("command-broadcast")),
+    )
+    return (*_chat(texts), *own, *_topics(texts))[:LIMIT]
+
+
+def _chat(texts: Texts) -> tuple[Command, ...]:
+    return (
+        Command("start", texts("command-start")),
+        Command("digest", texts("command-digest")),
+        Command("ask", texts("command-ask")),
+        Command("topics", texts("command-topics")),
+        Command("subscribe", texts("command-subscribe")),
+        Command("unsubscribe", texts("command-unsubscribe")),
+        Command("settings", texts("command-settings")),
+        Command("sources", texts("command-sources")),
+        Command("alerts", texts("command-alerts")),
+        Command("saved", texts("command-saved")),
+        Command("trends", texts("command-trends")),
+        Command("privacy", texts("command-privacy")),
+        Command("help", texts("command-help")),
+    )
+
+
+def _topics(texts: Texts) -> tuple[Command, ...]:
+    return tuple(
+        Command(topic.command, texts("command-topic", topic=topic_name(texts, topic.id)))
+        for topic in TOPICS.values()
+    )

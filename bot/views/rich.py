@@ -1,0 +1,145 @@
+"""Blocks as one rich message (Bot API 10.1, sendRichMessage)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.views.blocks import (
+    Block,
+    Bullets,
+    Byline,
+    Details,
+    Footer,
+    Group,
+    Heading,
+    Paragraph,
+    PullQuote,
+    Run,
+    Runs,
+    Table,
+)
+from bot.views.markup import escape, length, plain_text, safe_href, tidy
+
+# Bot API, "Rich message limits": characters of text; blocks, nested ones, list items and rows included.
+CHARACTER_LIMIT = 32_768
+BLOCK_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A rendered block and the room it takes."""
+
+    markup: str
+    blocks: int
+
+    @property
+    def characters(self) -> int:
+        return length(plain_text(self.markup))
+
+
+def render(blocks: Sequence[Block], omitted: Callable[[int], Block] | None = None) -> str:
+    """The rich message's HTML; empty where it cannot be made to fit, so that plain is all there is.
+
+    Where room is short, what is folded away goes first; then whole groups from the end, and
+    `omitted`, given their number, says so in their place.
+    """
+    groups = [index for index, block in enumerate(blocks) if isinstance(block, Group)]
+    for left in range(len(groups), -1, -1):
+        shown = _without(blocks, groups[left:], omitted)
+        if _fits(_piece(block, brief=True) for block in shown):
+            return "".join(piece.markup for piece in _unfolded(shown))
+    return ""
+
+
+def _without(
+    blocks: Sequence[Block], dropped: Sequence[int], omitted: Callable[[int], Block] | None
+) -> list[Block]:
+    shown: list[Block] = []
+    for index, block in enumerate(blocks):
+        if index not in dropped:
+            shown.append(block)
+        elif index == dropped[0] and omitted:
+            shown.append(omitted(len(dropped)))
+    return shown
+
+
+def _unfolded(blocks: Sequence[Block]) -> list[_Piece]:
+    """Brief pieces, grown to full ones in reading order as long as there is room."""
+    pieces = [_piece(block, brief=True) for block in blocks]
+    for index, block in enumerate(blocks):
+        grown = [*pieces[:index], _piece(block, brief=False), *pieces[index + 1 :]]
+        if _fits(grown):
+            pieces = grown
+    return pieces
+
+
+def _fits(pieces: Iterable[_Piece]) -> bool:
+    taken = list(pieces)
+    return (
+        sum(piece.characters for piece in taken) <= CHARACTER_LIMIT
+        and sum(piece.blocks for piece in taken) <= BLOCK_LIMIT
+    )
+
+
+def _piece(block: Block, *, brief: bool) -> _Piece:
+    match block:
+        case Heading(runs, level):
+            return _Piece(f"<h{level}>{_line(runs)}</h{level}>", 1)
+        case Paragraph(runs):
+            return _Piece(f"<p>{_line(runs)}</p>", 1)
+        case Byline(runs):
+            return _Piece(f"<p><i>{_line(runs)}</i></p>", 1)
+        case Footer(runs):
+            return _Piece(f"<footer>{_line(runs)}</footer>", 1)
+        case PullQuote(text, speaker):
+            credit = f"<cite>{escape(tidy(speaker))}</cite>" if speaker else ""
+            return _Piece(f"<aside>{escape(tidy(text))}{credit}</aside>", 1)
+        case Bullets(items):
+            lines = "".join(f"<li>{_line(item)}</li>" for item in items)
+            return _Piece(f"<ul>{lines}</ul>", 1 + 2 * len(items))  # an item holds a paragraph
+        case Table():
+            return _table(block)
+        case Details(title, inner) if not brief:
+            folded = _together(inner, brief=False)
+            summary = f"<summary>{_line(title)}</summary>"
+            return _Piece(f"<details>{summary}{folded.markup}</details>", folded.blocks + 1)
+        case Details(_, _, shorter):
+            return _together(shorter or (), brief=True)
+        case Group(inner):
+            return _together(inner, brief=brief)
+
+
+def _together(blocks: Sequence[Block], *, brief: bool) -> _Piece:
+    pieces = [_piece(block, brief=brief) for block in blocks]
+    return _Piece("".join(piece.markup for piece in pieces), sum(piece.blocks for piece in pieces))
+
+
+def _table(table: Table) -> _Piece:
+    caption = f"<caption>{escape(tidy(table.caption))}</caption>" if table.caption else ""
+    header = "".join(f"<th>{_line(cell)}</th>" for cell in table.header)
+    rows = [f"<tr>{header}</tr>"] if header else []
+    rows += ["<tr>" + "".join(f"<td>{_line(cell)}</td>" for cell in row) + "</tr>" for row in table.rows]
+    return _Piece(f"<table bordered striped>{caption}{''.join(rows)}</table>", 1 + len(rows))
+
+
+def _line(runs: Runs) -> str:
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> str:
+    markup = escape(tidy(run.text))
+    if not markup.strip():
+        return markup
+    if run.code:
+        return f"<code>{markup}</code>"
+    if run.instant:
+        unix = int(run.instant.timestamp())
+        markup = f'<tg-time unix="{unix}" format="{escape(run.instant_format)}">{markup}</tg-time>'
+    if run.mark:
+        markup = f"<mark>{markup}</mark>"
+    if run.bold:
+        markup = f"<b>{markup}</b>"
+    if run.italic:
+        markup = f"<i>{markup}</i>"
+    if href := safe_href(run.href):
+        markup = f'<a href="{escape(href)}">{markup}</a>'
+    return markup

@@ -1,0 +1,57 @@
+"""The topics: their names, buttons that ask about one, and the list to follow them."""
+
+from collections.abc import Collection
+
+from bot.locales import FALLBACK, Texts
+from bot.views import callbacks
+from bot.views.blocks import Heading, Paragraph, unstyled
+from bot.views.compose import Row, button, compose, grid
+from bot.views.message import Message
+from content.topics import TOPICS
+
+
+def topic_name(texts: Texts, topic_id: str) -> str:
+    """The topic's name in the reader's language; the id itself for a topic that is no longer known."""
+    topic = TOPICS.get(topic_id)
+    if topic is None:
+        return topic_id
+    return topic.names.get(texts.language) or topic.names[FALLBACK]
+
+
+def topic_list(texts: Texts, topic_ids: Collection[str]) -> str:
+    """Names in one line; "all topics" for none."""
+    return ", ".join(topic_name(texts, topic_id) for topic_id in topic_ids) or texts("topics-all")
+
+
+def ask_buttons(texts: Texts) -> tuple[Row, ...]:
+    """A button a topic that asks about it."""
+    return grid(
+        [
+            button(topic_name(texts, topic_id), callbacks.encode(callbacks.ASK_TOPIC, topic_id))
+            for topic_id in TOPICS
+        ],
+        3,
+    )
+
+
+def topics_view(texts: Texts, selected: Collection[str]) -> Message:
+    """All topics, those that the reader follows ticked; a tap follows one, or no longer."""
+    chosen = [topic_id for topic_id in TOPICS if topic_id in selected]
+    state = texts("topics-following", topics=topic_list(texts, chosen)) if chosen else texts("topics-none")
+    toggles = [
+        button(
+            ("✓ " if topic_id in selected else "") + topic_name(texts, topic_id),
+            callbacks.encode(callbacks.TOPIC, topic_id),
+        )
+        for topic_id in TOPICS
+    ]
+    back = button(texts("button-settings"), callbacks.encode(callbacks.SETTINGS))
+    close = button(texts("button-done"), callbacks.encode(callbacks.CLOSE))
+    return compose(
+        [
+            Heading(unstyled(texts("topics-title"))),
+            Paragraph(unstyled(state)),
+            Paragraph(unstyled(texts("topics-hint"))),
+        ],
+        [*grid(toggles, 2), (back, close)],
+    )
