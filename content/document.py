@@ -24,3 +24,4 @@ class Document:
     authors: tuple[str, ...] = ()  # hint
     published: datetime | None = None  # hint; aware
     language: str = ""  # hint, ISO 639-1
+    image: str = ""  # hint: address of the lead image

@@ -1,0 +1,80 @@
+"""A document of any kind -> an article, hints before guesses."""
+
+from content.article import Article
+from content.document import Document
+from content.errors import NotAnArticle
+from content.reading import blocks
+from content.reading.blocks import Draft
+from content.reading.charset import decode
+from content.reading.language import detect_language
+from content.reading.sentences import split_sentences
+from content.reading.text import one_line
+
+# The longest pages of news are some 2 MB of markup; ten leaves room, and bounds time and memory.
+LARGEST_DOCUMENT = 10_000_000  # bytes
+
+_LONGEST_TITLE = 500  # characters
+_LONGEST_MADE_TITLE = 120  # of a title made from the first sentence
+_FEWEST_LETTERS = 2
+
+
+def read_article(document: Document) -> Article:
+    """The article in `document`. What the document's hints say wins over what its text says.
+
+    Takes the processor's time (up to seconds for hostile pages) and loads heavy libraries for HTML;
+    `Reader` does the same in another process. Raises NotAnArticle where there is no article text in
+    it, or it is binary data, or larger than LARGEST_DOCUMENT.
+    """
+    if len(document.body) > LARGEST_DOCUMENT:
+        raise NotAnArticle(
+            f"{_name(document)} is too large: {len(document.body):,} bytes, at most {LARGEST_DOCUMENT:,} are read"
+        )
+    if not document.body.strip():
+        raise NotAnArticle(f"{_name(document)} is empty")
+    text = decode(document.body, document.charset, markup=document.kind == "html")
+    draft = _draft(document, text)
+    title = one_line(draft.title)[:_LONGEST_TITLE]
+    sections = blocks.sections(draft.blocks, title)
+    sample = " ".join([title, *(section.text[:1000] for section in sections[:2])])
+    if not sections or sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
+        raise NotAnArticle(f"{_name(document)} holds no article text")
+    language = detect_language(sample, document.language or draft.language)
+    return Article(
+        title=title or _made_title(sections[0].paragraphs[0], language),
+        sections=sections,
+        url=document.url or draft.url,
+        source=one_line(document.source or draft.source),
+        authors=tuple(filter(None, map(one_line, document.authors or draft.authors))),
+        published=document.published or draft.published,
+        language=language,
+        image=document.image or draft.image,
+    )
+
+
+def _draft(document: Document, text: str) -> Draft:
+    """What the reader of this kind of document finds. Each is imported where it is needed."""
+    title = one_line(document.title)
+    if document.kind == "html":
+        from content.reading.page import read_page
+
+        return read_page(text, document.url, title)
+    if document.kind == "markdown":
+        from content.reading.markdown import read_markdown
+
+        return read_markdown(text, title)
+    from content.reading.plain import read_plain
+
+    return read_plain(text, title)
+
+
+def _made_title(paragraph: str, language: str) -> str:
+    """The first sentence, cut at a word."""
+    sentence = split_sentences(paragraph[:1000], language)[0]
+    if len(sentence) <= _LONGEST_MADE_TITLE:
+        return sentence
+    cut = sentence[:_LONGEST_MADE_TITLE]
+    return (cut.rpartition(" ")[0] or cut) + "…"
+
+
+def _name(document: Document) -> str:
+    return document.url or document.title[:100] or "the document"

@@ -1,0 +1,48 @@
+"""Written dates -> instants: ISO 8601 in the forms found on pages and in front matter, RFC 2822, plain days."""
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+
+_FRACTION = re.compile(r"(\.\d{6})\d+")
+_OFFSET_WITHOUT_COLON = re.compile(r"\s*([+-]\d{2})(\d{2})$")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def read_instant(written: str | date) -> datetime | None:
+    """The instant in UTC; a day alone is its midnight, a time without a zone is taken as UTC.
+
+    None where it is no date, or one outside the years 1000 to 9998.
+    """
+    if isinstance(written, datetime):
+        return _in_utc(written)
+    if isinstance(written, date):
+        return _in_utc(datetime(written.year, written.month, written.day, tzinfo=UTC))
+    text = written.strip()
+    if not text or len(text) > 60:
+        return None
+    found = _iso(text) or _mail(text)
+    if found is None and (day := _DAY.match(text)):
+        found = _iso(day[0])
+    return _in_utc(found) if found else None
+
+
+def _iso(text: str) -> datetime | None:
+    text = _OFFSET_WITHOUT_COLON.sub(r"\1:\2", _FRACTION.sub(r"\1", text)) if len(text) > 10 else text
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _mail(text: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _in_utc(instant: datetime) -> datetime | None:
+    if not 1000 <= instant.year <= 9998:
+        return None
+    return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
