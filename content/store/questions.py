@@ -7,6 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.store.schema import question
 
+KEPT_DAYS = 30  # then they are pruned; readers are told so
+
 
 async def put(connection: AsyncConnection, chat_id: int, text: str, now: datetime) -> int:
     """Keep `text` for the chat; returns the number that a button carries."""

@@ -20,6 +20,7 @@ class SavedSection:
     heading: str  # of the section; empty for the lead, or where a newer version has no such section
     source: str
     url: str
+    published: datetime | None
     saved: datetime
 
 
@@ -64,6 +65,7 @@ async def list_of(
             func.coalesce(section.c.heading, ""),
             article.c.source,
             article.c.url,
+            article.c.published,
             saved.c.saved,
         )
         .join(article, article.c.id == saved.c.article_id)

@@ -28,7 +28,7 @@ async def test_a_saved_section_is_listed_with_its_article(database):
         assert await saved.put(connection, 1, ARTICLE.id, 1, NOW)
         assert await saved.list_of(connection, 1) == [
             saved.SavedSection(
-                ARTICLE.id, 1, "Copper", "Exports", "The Times", "https://example.org/copper", NOW
+                ARTICLE.id, 1, "Copper", "Exports", "The Times", "https://example.org/copper", None, NOW
             )
         ]
         assert await saved.has(connection, 1, ARTICLE.id, 1)

@@ -1,0 +1,145 @@
+"""What a reader does, one module each: read the update, call, show."""
+
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import (
+    Application,
+    CallbackContext,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.handlers import (
+    admin,
+    alerts,
+    ask,
+    callbacks,
+    chat_member,
+    digest,
+    errors,
+    saved,
+    settings,
+    sources,
+    start,
+    subscription,
+    topics,
+    trends,
+)
+from bot.handlers import help as helping
+from bot.handlers.addressed import Addressed, without_mention
+from bot.handlers.parts import Parts
+from bot.handlers.rights import Action
+from bot.handlers.visit import open_visit
+from content.topics import TOPICS
+
+_Context = CallbackContext[Any, Any, Any, Any]
+_Callback = Callable[[Update, _Context], Coroutine[Any, Any, None]]
+_ErrorCallback = Callable[[object, _Context], Coroutine[Any, Any, None]]
+_Application = Application[Any, Any, Any, Any, Any, Any]
+
+COMMANDS: Mapping[str, Action] = {
+    "start": start.start,
+    "help": helping.help,
+    "digest": digest.digest,
+    "ask": ask.ask,
+    "topics": topics.topics,
+    "subscribe": subscription.subscribe,
+    "unsubscribe": subscription.unsubscribe,
+    "settings": settings.settings,
+    "sources": sources.sources,
+    "alerts": alerts.alerts_command,
+    "saved": saved.saved_list,
+    "trends": trends.trends,
+    "privacy": helping.privacy,
+    "stats": admin.stats,
+    "broadcast": admin.broadcast,
+    **{topic.command: ask.topic_action(topic.id) for topic in TOPICS.values()},
+}
+
+# An edited message was answered when it was new; a channel's own posts count as commands.
+_NEW = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+_PRIVATE = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+_TO_THE_BOT = (
+    filters.UpdateType.MESSAGE & filters.ChatType.GROUPS & filters.TEXT & ~filters.COMMAND & Addressed()
+)
+
+
+def register(application: _Application, parts: Parts) -> None:
+    """Let `application` answer readers with `parts`."""
+    add = application.add_handler
+    add(MessageHandler(filters.StatusUpdate.MIGRATE, _on_migration(parts)))
+    for name, action in COMMANDS.items():
+        add(CommandHandler(name, _on_message(action, parts, _behind_command), filters=_NEW))
+    add(MessageHandler(_PRIVATE & filters.COMMAND, _on_message(helping.help, parts, _text)))
+    add(MessageHandler(_PRIVATE & filters.TEXT, _on_message(ask.ask, parts, _text)))
+    add(MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, _on_message(helping.unreadable, parts, _text)))
+    add(MessageHandler(_TO_THE_BOT, _on_message(ask.ask, parts, without_mention)))
+    add(CallbackQueryHandler(_on_press(parts)))
+    add(ChatMemberHandler(_on_own_place(parts), ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_error_handler(_on_error(parts))
+
+
+def _on_message(action: Action, parts: Parts, words: Callable[[Message], str]) -> _Callback:
+    """Calls `action` with the visit that a message is; `words` takes the question out of it."""
+
+    async def handle(update: Update, _context: _Context) -> None:
+        message = update.effective_message
+        visit = await open_visit(update, parts, words(message)) if message else None
+        if visit is not None:
+            await action(visit)
+
+    return handle
+
+
+def _on_press(parts: Parts) -> _Callback:
+    double_taps = callbacks.DoubleTaps()
+
+    async def handle(update: Update, _context: _Context) -> None:
+        query = update.callback_query
+        visit = await open_visit(update, parts)
+        if query is None:
+            return
+        if visit is None:  # a button below a message sent through inline mode
+            await callbacks.answer(query)
+            return
+        await callbacks.press(visit, query, double_taps)
+
+    return handle
+
+
+def _on_own_place(parts: Parts) -> _Callback:
+    async def handle(update: Update, _context: _Context) -> None:
+        visit = await open_visit(update, parts)
+        if visit is not None and update.my_chat_member is not None:
+            await chat_member.own_place_changed(visit, update.my_chat_member)
+
+    return handle
+
+
+def _on_migration(parts: Parts) -> _Callback:
+    async def handle(update: Update, _context: _Context) -> None:
+        if update.effective_message is not None:
+            await chat_member.migrated(update.effective_message, parts)
+
+    return handle
+
+
+def _on_error(parts: Parts) -> _ErrorCallback:
+    async def handle(update: object, context: _Context) -> None:
+        if context.error is not None:
+            await errors.report(update, context.error, parts)
+
+    return handle
+
+
+def _behind_command(message: Message) -> str:
+    return "".join((message.text or "").split(maxsplit=1)[1:]).strip()
+
+
+def _text(message: Message) -> str:
+    return (message.text or "").strip()

@@ -1,0 +1,79 @@
+"""Questions: /ask, plain text in private, a mention or a reply in a group, a topic's own command."""
+
+from bot.handlers.rights import Action
+from bot.handlers.visit import Visit
+from bot.locales import FALLBACK
+from bot.views.answers import PAGE, answer_view
+from bot.views.callbacks import Callback
+from bot.views.welcome import ask_prompt_view
+from content.answer import Answer
+from content.store import questions, saved
+from content.topics import TOPICS, topic_question
+
+
+async def ask(visit: Visit) -> None:
+    """Answer the visit's words; without any, say what may be asked."""
+    if not visit.words:
+        await visit.show(ask_prompt_view(visit.texts))
+        return
+    await _show(visit, visit.words, await visit.parts.newsroom.ask(visit.words, limit=PAGE))
+
+
+def topic_action(topic_id: str) -> Action:
+    """What a topic's own command does."""
+
+    async def ask_topic(visit: Visit) -> None:
+        await _ask_topic(visit, topic_id)
+
+    return ask_topic
+
+
+async def topic_pressed(visit: Visit, callback: Callback) -> str:
+    """A topic's button below "nothing found" or the welcome."""
+    topic_id = callback.arguments[0]
+    if topic_id not in TOPICS:
+        raise ValueError(f"there is no topic {topic_id!r}")
+    await _ask_topic(visit, topic_id)
+    return ""
+
+
+async def more(visit: Visit, callback: Callback) -> str:
+    """Further excerpts, or those before, in place of the ones shown."""
+    question_id, offset = callback.number(0), callback.number(1)
+    async with visit.parts.database.read() as connection:
+        question = await questions.get(connection, visit.chat_id, question_id)
+    if question is None:
+        raise ValueError(f"question {question_id} is no longer kept")
+    answer = await visit.parts.newsroom.ask(question, limit=PAGE, offset=offset)
+    kept = await _kept(visit, answer)
+    await visit.show_instead(
+        answer_view(visit.texts, answer, question_id, offset, visit.subscriber.timezone, kept)
+    )
+    return ""
+
+
+async def _ask_topic(visit: Visit, topic_id: str) -> None:
+    """Ask about a topic in the reader's language; in English where that finds nothing."""
+    topic = TOPICS[topic_id]
+    question = topic_question(topic, visit.subscriber.language)
+    answer = await visit.parts.newsroom.ask(question, limit=PAGE)
+    if not answer.answered and visit.subscriber.language != FALLBACK:
+        question = topic_question(topic, FALLBACK)
+        answer = await visit.parts.newsroom.ask(question, limit=PAGE)
+    await _show(visit, question, answer)
+
+
+async def _show(visit: Visit, question: str, answer: Answer) -> None:
+    async with visit.parts.database.write() as connection:
+        question_id = await questions.put(connection, visit.chat_id, question, visit.now)
+    kept = await _kept(visit, answer)
+    await visit.show(
+        answer_view(visit.texts, answer, question_id, timezone=visit.subscriber.timezone, saved=kept)
+    )
+
+
+async def _kept(visit: Visit, answer: Answer) -> frozenset[tuple[str, int]]:
+    """Which of the sections in an answer the reader keeps."""
+    places = {(excerpt.article_id, excerpt.position) for excerpt in answer.excerpts}
+    async with visit.parts.database.read() as connection:
+        return frozenset({place for place in places if await saved.has(connection, visit.reader_id, *place)})

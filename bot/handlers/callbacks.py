@@ -1,0 +1,138 @@
+"""Button presses: which button calls what, who may press it, and always an answer to Telegram."""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+
+from telegram import CallbackQuery
+from telegram.error import BadRequest, TelegramError
+
+from bot.handlers import admin, alerts, articles, ask, digest, saved, settings, sources, subscription, topics
+from bot.handlers.visit import Visit
+from bot.views import callbacks as verbs
+from bot.views.callbacks import Callback, decode
+
+logger = logging.getLogger(__name__)
+
+# What a button does; it returns the short text that Telegram shows above the chat, or none. It raises
+# ValueError where the button asks for something that no longer exists.
+Pressed = Callable[[Visit, Callback], Awaitable[str]]
+
+_READING: Mapping[str, Pressed] = {
+    verbs.MORE: ask.more,
+    verbs.SECTION: articles.section,
+    verbs.ARTICLE: articles.article,
+    verbs.SAVE: saved.save,
+    verbs.UNSAVE: saved.unsave,
+    verbs.SAVED: saved.saved_page,
+    verbs.ASK_TOPIC: ask.topic_pressed,
+    verbs.DIGEST: digest.digest_pressed,
+    verbs.TOPICS: topics.topics_pressed,
+    verbs.SETTINGS: settings.settings_pressed,
+    verbs.HOURS: settings.hours,
+    verbs.DAYS: settings.days,
+    verbs.ZONES: settings.zones,
+    verbs.LANGUAGES: settings.languages,
+    verbs.DIGEST_LANGUAGES: settings.digest_languages,
+    verbs.LAYOUTS: settings.layouts,
+    verbs.SOURCES: sources.sources_page,
+}
+
+# Change what the chat gets: in a group only for its administrators.
+_CHOOSING: Mapping[str, Pressed] = {
+    verbs.TOPIC: topics.toggle,
+    verbs.SUBSCRIBE: subscription.subscribe_pressed,
+    verbs.UNSUBSCRIBE: subscription.unsubscribe_pressed,
+    verbs.HOUR: settings.hour,
+    verbs.DAY: settings.day,
+    verbs.ZONE: settings.choose_zone,
+    verbs.LANGUAGE: settings.choose_language,
+    verbs.DIGEST_LANGUAGE: settings.choose_digest_language,
+    verbs.LAYOUT: settings.choose_layout,
+    verbs.ALERT_REMOVE: alerts.remove,
+}
+
+# Only for the bot's own administrators.
+_ADMINISTERING: Mapping[str, Pressed] = {
+    verbs.BROADCAST_SEND: admin.send,
+    verbs.BROADCAST_CANCEL: admin.cancel,
+}
+
+
+class DoubleTaps:
+    """Tells the second tap of an impatient finger from a second wish."""
+
+    _WITHIN = timedelta(milliseconds=700)
+
+    def __init__(self) -> None:
+        self._latest: dict[tuple[int, int, int, str], datetime] = {}
+
+    def again(self, query: CallbackQuery, now: datetime) -> bool:
+        """Whether this person has just pressed this button of this message."""
+        message = query.message
+        if message is None:
+            return False
+        key = (query.from_user.id, message.chat.id, message.message_id, str(query.data))
+        self._latest = {
+            tap: when for tap, when in self._latest.items() if timedelta() <= now - when < self._WITHIN
+        }
+        before = key in self._latest
+        self._latest[key] = now
+        return before
+
+
+async def press(visit: Visit, query: CallbackQuery, double_taps: DoubleTaps) -> None:
+    """Do what the button says and answer it, also where nothing can be done."""
+    if double_taps.again(query, visit.now):
+        await answer(query)
+        return
+    callback = decode(query.data or "")
+    try:
+        toast, alert = await _pressed(visit, callback)
+    except (ValueError, IndexError) as outdated:
+        # Someone else's data, or what the button refers to is gone.
+        logger.info("a button that leads nowhere: %s", outdated)
+        toast, alert = visit.texts("toast-outdated"), True
+    await answer(query, toast, alert=alert)
+
+
+async def answer(query: CallbackQuery, toast: str = "", *, alert: bool = False) -> None:
+    """Let the app stop its spinner, with a short text where there is one."""
+    try:
+        await query.answer(toast or None, show_alert=alert)
+    except BadRequest as refusal:
+        logger.info("a button press was answered too late: %s", refusal.message)
+
+
+async def _pressed(visit: Visit, callback: Callback | None) -> tuple[str, bool]:
+    """What to answer, and whether it has to be confirmed by the reader."""
+    if callback is None:
+        return visit.texts("toast-outdated"), True
+    verb = callback.verb
+    if verb == verbs.NOTHING:
+        return "", False
+    if verb == verbs.CLOSE:
+        await _close(visit)
+        return "", False
+    if verb in _ADMINISTERING and not visit.is_administrator:
+        return visit.texts("toast-not-allowed"), True
+    if verb in _CHOOSING and not await visit.may_choose():
+        return visit.texts("toast-group-admins"), True
+    action = _READING.get(verb) or _CHOOSING.get(verb) or _ADMINISTERING.get(verb)
+    if action is None:
+        return visit.texts("toast-outdated"), True
+    return await action(visit, callback), False
+
+
+async def _close(visit: Visit) -> None:
+    message = visit.pressed_on
+    if message is None:
+        return
+    try:
+        await message.delete()
+    except BadRequest:
+        # Telegram deletes nothing older than two days; without buttons it is at least quiet.
+        try:
+            await message.edit_reply_markup(None)
+        except TelegramError as refusal:
+            logger.info("message %d cannot be closed: %s", message.message_id, refusal.message)
