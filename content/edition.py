@@ -1,9 +1,19 @@
 """An edition: the stories chosen and ordered for one cohort (topics x language x window)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from content.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An article with what grouping and choosing go by."""
+
+    article: Article
+    dated: datetime  # when it was published, or, where that is unknown, taken in; UTC
+    topics: Mapping[str, float]  # topic id -> how much the article is about it, above 0 and up to 1
 
 
 @dataclass(frozen=True, slots=True)
