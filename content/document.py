@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+# Real pages have some 2 MB of markup at most; more is refused, which bounds time and memory.
+LARGEST_BODY = 10_000_000  # bytes
+
 Kind = Literal["text", "markdown", "html"]
 
 

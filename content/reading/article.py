@@ -1,7 +1,7 @@
 """A document of any kind -> an article, hints before guesses."""
 
 from content.article import Article
-from content.document import Document
+from content.document import LARGEST_BODY, Document
 from content.errors import NotAnArticle
 from content.reading import blocks
 from content.reading.blocks import Draft
@@ -9,9 +9,6 @@ from content.reading.charset import decode
 from content.reading.language import detect_language
 from content.reading.sentences import split_sentences
 from content.reading.text import one_line
-
-# The longest pages of news are some 2 MB of markup; ten leaves room, and bounds time and memory.
-LARGEST_DOCUMENT = 10_000_000  # bytes
 
 _LONGEST_TITLE = 500  # characters
 _LONGEST_MADE_TITLE = 120  # of a title made from the first sentence
@@ -23,11 +20,11 @@ def read_article(document: Document) -> Article:
 
     Takes the processor's time (up to seconds for hostile pages) and loads heavy libraries for HTML;
     `Reader` does the same in another process. Raises NotAnArticle where there is no article text in
-    it, or it is binary data, or larger than LARGEST_DOCUMENT.
+    it, or it is binary data, or larger than LARGEST_BODY.
     """
-    if len(document.body) > LARGEST_DOCUMENT:
+    if len(document.body) > LARGEST_BODY:
         raise NotAnArticle(
-            f"{_name(document)} is too large: {len(document.body):,} bytes, at most {LARGEST_DOCUMENT:,} are read"
+            f"{_name(document)} is too large: {len(document.body):,} bytes, at most {LARGEST_BODY:,} are read"
         )
     if not document.body.strip():
         raise NotAnArticle(f"{_name(document)} is empty")

@@ -34,7 +34,23 @@ _LARGER_SET = {
 _NOT_ON_THE_WEB = frozenset(
     ("idna", "punycode", "unicode_escape", "raw-unicode-escape", "utf-7", "undefined")
 )
-_DETECTED = ["cp1251", "koi8_r", "cp866", "mac_cyrillic", "cp1252", "cp1250", "cp1254", "cp1256", "cp1253", "cp1255", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]
+_DETECTED = (
+    "cp1251",
+    "koi8_r",
+    "cp866",
+    "mac_cyrillic",
+    "cp1252",
+    "cp1250",
+    "cp1254",
+    "cp1256",
+    "cp1253",
+    "cp1255",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc_jp",
+    "euc_kr",
+)
 _SAMPLE = 100_000  # bytes that detection looks at
 _FEW_BAD = 0.005  # share of characters that may be wrong before the declared set is disbelieved
 

@@ -1,4 +1,4 @@
-"""Written dates -> instants: ISO 8601 in the forms found on pages and in front matter, RFC 2822, plain days."""
+"""Written dates -> instants: ISO 8601 as found on pages and in front matter, RFC 2822, plain days."""
 
 import re
 from datetime import UTC, date, datetime

@@ -55,6 +55,7 @@ def main_text(tree: Any, url: str = "") -> Any | None:
 
 def _extracted(tree: Any, url: str, *, fast: bool) -> Any | None:
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     found = bare_extraction(
         tree,
@@ -65,7 +66,7 @@ def _extracted(tree: Any, url: str, *, fast: bool) -> Any | None:
         include_formatting=True,
         with_metadata=False,
     )
-    return None if found is None else found.body
+    return found.body if isinstance(found, Document) else None
 
 
 def _length(body: Any | None) -> int:

@@ -5,21 +5,23 @@ import threading
 from functools import cache
 from typing import Any
 
+
+def _codes(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # Candidates by script. Kyrgyz, Uzbek, Tatar, Azerbaijani and Ukrainian must stay among them, or
 # their texts come out as Kazakh, Turkish and Russian.
 _CANDIDATES = {
-    "latin": frozenset(
-        ["en", "tr", "de", "es", "fr", "it", "pt", "uz", "az", "nl", "pl", "cs", "sk", "sv", "da", "no", "fi", "et", "lv", "lt", "hu", "ro", "hr", "sl", "id", "vi"]
-    ),
-    "cyrillic": frozenset(["ru", "kk", "uk", "be", "bg", "uz", "ky", "tt", "tg", "mn", "sr"]),
-    "arabic": frozenset(["ar", "fa", "ur", "ug"]),
+    "latin": _codes("en tr de es fr it pt uz az nl pl cs sk sv da no fi et lv lt hu ro hr sl id vi"),
+    "cyrillic": _codes("ru kk uk be bg uz ky tt tg mn sr"),
+    "arabic": _codes("ar fa ur ug"),
 }
-_LIKELIEST = {"latin": "en", "cyrillic": "ru", "arabic": "ar"}
 # How likely a text is in a language before it is looked at: the bot's own languages, their
 # neighbours and the large ones, all others. It settles titles of three or four words.
 _PRIOR = {
-    **dict.fromkeys(["en", "ru", "kk"], 1.0),
-    **dict.fromkeys(["uk", "be", "uz", "ky", "tt", "tg", "tr", "az", "de", "es", "fr", "it", "pt", "ar", "fa"], 0.5),
+    **dict.fromkeys(_codes("en ru kk"), 1.0),
+    **dict.fromkeys(_codes("uk be uz ky tt tg tr az de es fr it pt ar fa"), 0.5),
 }
 _RARE = 0.2
 

@@ -44,52 +44,57 @@ class SentenceRules:
 
 ENGLISH = SentenceRules(
     leading=_words(
-        "mr mrs ms mx dr prof sen rep gov gen lt col maj capt cmdr adm sgt cpl pvt rev hon pres supt insp det"
-        " amb msgr fr st ste mt ft vs viz cf messrs e.g i.e eg al"
+        "mr mrs ms mx dr prof sen rep gov gen lt col maj capt cmdr adm sgt cpl pvt rev hon pres supt"
+        " insp det amb msgr fr st ste mt ft vs viz cf messrs e.g i.e eg al"
     ),
     either=_words(
-        "inc ltd co corp llc plc bros jr sr esq ph.d m.d b.a m.a u.s u.k u.n u.s.a e.u d.c l.a n.y a.m p.m am pm"
-        " a.d b.c a.k.a etc dept univ assn ave blvd rd hwy jan feb mar apr jun jul aug sep sept oct nov dec"
-        " mon tue wed thu fri sat sun est approx ed eds vol lb lbs oz min max hr hrs"
+        "inc ltd co corp llc plc bros jr sr esq ph.d m.d b.a m.a u.s u.k u.n u.s.a e.u d.c l.a n.y"
+        " a.m p.m am pm a.d b.c a.k.a etc dept univ assn ave blvd rd hwy jan feb mar apr jun jul aug"
+        " sep sept oct nov dec mon tue wed thu fri sat sun est approx ed eds vol lb lbs oz min max hr"
+        " hrs"
     ),
     numbered=_words(
         "no nos p pp fig figs sec art ch chap para ver op jan feb mar apr jun jul aug sep sept oct nov dec"
     ),
     openers=_words(
-        "The A An In On At He She It They We You I But And Or Nor However This That These Those There Here His Her"
-        " Their Its Our My Your If When While After Before As For From With By To What Who Why How Where Which"
-        " Meanwhile Also Some Many Most Both Each Such Not Since Although Though Despite During Under Over Until"
-        " So Yet Still Then Now Today Yesterday Earlier Later According Once All Another Any Because Between"
-        " Even Every Few Its Moreover Other Perhaps Several Thus Unlike Whether Without Nobody Nothing"
-        " Everyone Someone Instead Indeed Mr Mrs Ms Dr Let Do Does Did Is Are Was Were Can Could Will Would"
+        "The A An In On At He She It They We You I But And Or Nor However This That These Those There"
+        " Here His Her Their Its Our My Your If When While After Before As For From With By To What"
+        " Who Why How Where Which Meanwhile Also Some Many Most Both Each Such Not Since Although"
+        " Though Despite During Under Over Until So Yet Still Then Now Today Yesterday Earlier Later"
+        " According Once All Another Any Because Between Even Every Few Its Moreover Other Perhaps"
+        " Several Thus Unlike Whether Without Nobody Nothing Everyone Someone Instead Indeed Mr Mrs Ms"
+        " Dr Let Do Does Did Is Are Was Were Can Could Will Would"
     ),
     speech=_words(
-        "said says asked asks added replied wrote told cried shouted answered wondered exclaimed whispered"
-        " yelled demanded insisted continued explained"
+        "said says asked asks added replied wrote told cried shouted answered wondered exclaimed"
+        " whispered yelled demanded insisted continued explained"
     ),
 )
 
 RUSSIAN = SentenceRules(
     leading=_words(
-        "г-н г-жа гг проф акад доц им ул пр пл пер просп бульв д кв корп стр обл р-н пос с дер ст оз п-ов о-в"
-        " т.е т.н т.к т.о напр ср см св прп митр архим зам зав нач гл инж ген ген-м полк подп кап лейт серж"
-        " чл-корр кн гр ред сост пер илл рис табл тел факс англ нем франц лат греч рус исп итал кит каз"
-        " янв фев февр мар апр авг сен сент окт ноя нояб дек"
+        "г-н г-жа гг проф акад доц им ул пр пл пер просп бульв д кв корп стр обл р-н пос с дер ст оз"
+        " п-ов о-в т.е т.н т.к т.о напр ср см св прп митр архим зам зав нач гл инж ген ген-м полк подп"
+        " кап лейт серж чл-корр кн гр ред сост пер илл рис табл тел факс англ нем франц лат греч рус"
+        " исп итал кит каз янв фев февр мар апр авг сен сент окт ноя нояб дек"
     ),
     either=_words("т.д т.п др пр проч н.э т.ч и.о в.т.ч ооо зао"),
     measures=_words(
-        "г гг в вв млн млрд трлн тыс руб коп долл тг тнг тенге чел экз шт мин сек ч час м км см мм га кг т ц л кв куб"
+        "г гг в вв млн млрд трлн тыс руб коп долл тг тнг тенге чел экз шт мин сек ч час м км см мм га"
+        " кг т ц л кв куб"
     ),
     numbered=_words("с стр гл рис табл п пп ч т ст №"),
     openers=_words(
-        "В Во На Он Она Оно Они Мы Вы Я Это Эта Этот Эти Как Что Но А И По За С Со У О Об От До Из К Ко Для При Если"
-        " Когда Так Также Однако Кроме Ранее Позже Сейчас Сегодня Вчера Тем Тогда Там Здесь После Перед Между Ещё"
-        " Еще Уже Все Всего Его Её Ее Их Наш Наши Не Ни Где Кто Который Поэтому Потому Хотя Напомним Среди Под Над"
-        " Без Через При Теперь Затем Согласно Впрочем Именно Более Тот Та То Те"
+        "В Во На Он Она Оно Они Мы Вы Я Это Эта Этот Эти Как Что Но А И По За С Со У О Об От До Из К"
+        " Ко Для При Если Когда Так Также Однако Кроме Ранее Позже Сейчас Сегодня Вчера Тем Тогда Там"
+        " Здесь После Перед Между Ещё Еще Уже Все Всего Его Её Ее Их Наш Наши Не Ни Где Кто Который"
+        " Поэтому Потому Хотя Напомним Среди Под Над Без Через При Теперь Затем Согласно Впрочем"
+        " Именно Более Тот Та То Те"
     ),
     speech=_words(
-        "сказал сказала спросил спросила ответил ответила добавил добавила отметил отметила заявил заявила подчеркнул"
-        " подчеркнула говорит говорил говорила воскликнул воскликнула пояснил пояснила"
+        "сказал сказала спросил спросила ответил ответила добавил добавила отметил отметила заявил"
+        " заявила подчеркнул подчеркнула говорит говорил говорила воскликнул воскликнула пояснил"
+        " пояснила"
     ),
 )
 
@@ -99,22 +104,24 @@ KAZAKH = SentenceRules(
     measures=_words("ж жж ғ ғғ млн млрд трлн мың теңге тг сом руб долл км м см кг га адам мин сағ"),
     numbered=_words("б бб т №"),
     openers=_words(
-        "Бұл Ол Олар Біз Сіз Мен Осы Сол Ал Және Бірақ Сондай-ақ Сондықтан Алайда Дегенмен Қазір Бүгін Кеше Кейін"
-        " Сонымен Соның Оның Бірінші Енді Егер Әрі Тіпті Яғни Мұндай Осындай Айта Еске Бүгінде Өз"
+        "Бұл Ол Олар Біз Сіз Мен Осы Сол Ал Және Бірақ Сондай-ақ Сондықтан Алайда Дегенмен Қазір"
+        " Бүгін Кеше Кейін Сонымен Соның Оның Бірінші Енді Егер Әрі Тіпті Яғни Мұндай Осындай Айта"
+        " Еске Бүгінде Өз"
     ),
     speech=_words("деді дейді деп сұрады айтты"),
 )
 
 TURKISH = SentenceRules(
     leading=_words(
-        "dr prof doç yrd av sn bkz st örn vb mah cad sok apt no tel alb gen org kor tuğ öğr gör arş uzm müh hz"
+        "dr prof doç yrd av sn bkz st örn vb mah cad sok apt no tel alb gen org kor tuğ öğr gör arş"
+        " uzm müh hz"
     ),
     either=_words("vs vd a.ş ltd şti san tic ş a.b.d m.ö m.s t.c tbmm çev ed"),
     measures=_words("cm km kg gr dk sn sa yy"),
     numbered=_words("no s ss mad md"),
     openers=_words(
-        "Bu O Bunun Ancak Ama Ve Fakat Ayrıca Daha Şu Onlar Biz Siz Ben Bir Ne Neden Nasıl Eğer Çünkü Öte Yani"
-        " Bunlar Böylece Sonra Şimdi Bugün Dün Burada Orada Bununla"
+        "Bu O Bunun Ancak Ama Ve Fakat Ayrıca Daha Şu Onlar Biz Siz Ben Bir Ne Neden Nasıl Eğer Çünkü"
+        " Öte Yani Bunlar Böylece Sonra Şimdi Bugün Dün Burada Orada Bununla"
     ),
     speech=_words("dedi diye sordu söyledi ekledi"),
     ordinals=True,
@@ -122,15 +129,16 @@ TURKISH = SentenceRules(
 
 GERMAN = SentenceRules(
     leading=_words(
-        "hr fr dr prof dipl ing st str z.b d.h u.a i.d.r bzw ca vgl evtl ggf sog geb gest inkl exkl zzgl max min"
-        " mag med jur phil rer nat o.g u.u v.a z.t i.a"
+        "hr fr dr prof dipl ing st str z.b d.h u.a i.d.r bzw ca vgl evtl ggf sog geb gest inkl exkl"
+        " zzgl max min mag med jur phil rer nat o.g u.u v.a z.t i.a"
     ),
     either=_words("usw etc u.s.w co ag gmbh jr sen mio mrd tsd jh o.ä u.ä dgl a.d v.chr n.chr"),
     numbered=_words("nr s abs art kap bd abb tab ziff"),
     openers=_words(
-        "Der Die Das Ein Eine Er Sie Es Wir Ihr Ich Und Aber Doch In Im Am An Auf Bei Mit Nach Von Vor Zu Zum Zur Wie"
-        " Was Wer Wo Wenn Als Da Dann Dabei Damit Daher Auch Nur Noch So Seit Für Dies Diese Dieser Dieses Man"
-        " Allerdings Zudem Außerdem Jedoch Seine Ihre Heute Gestern Durch Unter Über Um Laut"
+        "Der Die Das Ein Eine Er Sie Es Wir Ihr Ich Und Aber Doch In Im Am An Auf Bei Mit Nach Von"
+        " Vor Zu Zum Zur Wie Was Wer Wo Wenn Als Da Dann Dabei Damit Daher Auch Nur Noch So Seit Für"
+        " Dies Diese Dieser Dieses Man Allerdings Zudem Außerdem Jedoch Seine Ihre Heute Gestern Durch"
+        " Unter Über Um Laut"
     ),
     speech=_words("sagte sagt fragte fragt erklärte antwortete rief"),
     ordinals=True,
@@ -138,15 +146,16 @@ GERMAN = SentenceRules(
 
 ROMANCE = SentenceRules(
     leading=_words(
-        "sr sra srta sres dr dra ud uds vd d dña prof ing lic gral arq av avda pág cap núm ej p.ej m mm mme mmes mlle"
-        " me mgr st ste dott sig sigg avv on ing rag prof.ssa dott.ssa exmo exma eng"
+        "sr sra srta sres dr dra ud uds vd d dña prof ing lic gral arq av avda pág cap núm ej p.ej m"
+        " mm mme mmes mlle me mgr st ste dott sig sigg avv on ing rag prof.ssa dott.ssa exmo exma eng"
     ),
     either=_words("etc cía s.a s.l ee.uu ss.mm c.v a.c d.c cie jr ecc s.p.a s.r.l ltda cf ibid"),
     numbered=_words("n núm nº p pp pág págs art fig cap t vol"),
     openers=_words(
-        "El La Los Las Un Una En Es Se No Pero Y A De Por Para Con Sin Al Lo Su Sus Este Esta Esto Según Como Cuando"
-        " Si También Ya Le Les Il Elle Ils Elles On Nous Vous Je Ce Cette Ces Mais Et Dans Pour Sur Avec Selon"
-        " Gli I Uno Ma E Nel Nella Per Con Questo Questa O Os As Um Uma Ele Ela Mas Em No Na Isso Esse"
+        "El La Los Las Un Una En Es Se No Pero Y A De Por Para Con Sin Al Lo Su Sus Este Esta Esto"
+        " Según Como Cuando Si También Ya Le Les Il Elle Ils Elles On Nous Vous Je Ce Cette Ces Mais"
+        " Et Dans Pour Sur Avec Selon Gli I Uno Ma E Nel Nella Per Con Questo Questa O Os As Um Uma"
+        " Ele Ela Mas Em No Na Isso Esse"
     ),
     speech=_words("dijo preguntó dit demande disse chiese perguntou"),
 )

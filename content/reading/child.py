@@ -1,0 +1,103 @@
+"""The reading process: answers requests on its standard input until that closes. Started by `Reader`.
+
+A message is four bytes of length, big-endian, and a JSON object. A request has `operation`,
+`arguments` and `deadline` (seconds); the reply `result`, or `error` (a class of content.errors) and
+`message`.
+"""
+
+import base64
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, BinaryIO
+
+from content.article import to_json
+from content.document import Document
+from content.errors import ContentError, NotAnArticle
+
+_LENGTH = 4  # bytes
+
+
+def read_article(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The article in the document that the arguments describe, as `to_json` writes it."""
+    from content.reading.article import read_article as read
+
+    published = arguments["published"]
+    article = read(
+        Document(
+            body=base64.b64decode(arguments["body"]),
+            kind=arguments["kind"],
+            url=arguments["url"],
+            charset=arguments["charset"],
+            title=arguments["title"],
+            source=arguments["source"],
+            authors=tuple(arguments["authors"]),
+            published=datetime.fromisoformat(published) if published else None,
+            language=arguments["language"],
+            image=arguments["image"],
+        )
+    )
+    return to_json(article)
+
+
+# A further kind of work for this process is one more entry here.
+OPERATIONS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {"read_article": read_article}
+
+
+def answer(request: Mapping[str, Any]) -> dict[str, Any]:
+    """The reply to one request. Errors that are no ContentError become one, with their name."""
+    try:
+        return {"result": OPERATIONS[request["operation"]](request["arguments"])}
+    except ContentError as error:
+        return {"error": type(error).__name__, "message": str(error)}
+    except MemoryError:
+        return {"error": "NotAnArticle", "message": "it needs more memory to read than is allowed"}
+    except Exception as error:
+        # A parser that stumbles over one page is that page's fault; the next one must still be read.
+        return {
+            "error": NotAnArticle.__name__,
+            "message": f"it could not be read ({type(error).__name__}: {error})"[:500],
+        }
+
+
+def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
+    """Answer until the other side hangs up."""
+    while len(head := incoming.read(_LENGTH)) == _LENGTH:
+        request = json.loads(incoming.read(int.from_bytes(head, "big")))
+        _die_after(request["deadline"])
+        reply = json.dumps(answer(request)).encode()
+        outgoing.write(len(reply).to_bytes(_LENGTH, "big") + reply)
+        outgoing.flush()
+        _die_after(0)
+
+
+def _die_after(seconds: float) -> None:
+    """Let the system end this process, should the parent be gone and a parser never come back."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds * 2)
+
+
+def _limit_memory(size: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    allowed = size if most == resource.RLIM_INFINITY else min(size, most)
+    resource.setrlimit(resource.RLIMIT_AS, (allowed, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main() -> None:
+    """Take the pipes for ourselves, so that nothing a library prints gets between the messages."""
+    _limit_memory(int(sys.argv[1]))
+    incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    serve(incoming, outgoing)
+
+
+if __name__ == "__main__":
+    main()
