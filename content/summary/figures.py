@@ -75,7 +75,7 @@ def _figures(sentence: str, language: str) -> Iterator[tuple[str, str]]:
         year = _only_year(clause, language) or _only_year(sentence, language)
         for subject, value in find(clause, subject, language):  # noqa: B020 - the subject is meant to go on
             if subject:
-                yield (f"{subject}, {year}" if year else subject), value
+                yield (f"{subject}, {year}" if year else subject), value.rstrip(".")
 
 
 def _figures_verb_first(clause: str, subject: str, language: str) -> Iterator[tuple[str, str]]:

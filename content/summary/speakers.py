@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from content.summary.patterns import either
+from content.summary.words import is_han
 
 _UPPER = "A-ZÀ-ÖØ-ÞĞİŞĄĆĘŁŚŹŻА-ЯЁӘҒҚҢӨҰҮҺІЇЄ"
 _PARTICLES = r"(?:(?:de|del|der|di|da|du|la|le|van|von|den|bin|ibn|al|el|ben)\s+)*"
@@ -42,7 +43,7 @@ _MOST_WORDS_UNNAMED = 4  # "one resident", "government officials"
 _TITLE = re.compile(
     either(
         r"""
-        Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|President|Prime|Minister|Chairman|Senator|Judge|Professor|Chancellor
+        Mr|Mrs|Ms|Dr|Director|Chief|Secretary|Spokesman|Spokeswoman|Sir|Dame|Lord|Lady|President|Prime|Minister|Chairman|Senator|Judge|Professor|Chancellor
         |King|Queen|General|Governor|Kazakh|Президент|Министр|Премьер|Глава|Қазақстан
         """
     )
@@ -64,6 +65,8 @@ def speaker_in(phrase: str) -> str:
         return ""
     name = _name_at_end(phrase)
     if not name:
+        if is_han(phrase):  # no capitals to go by
+            return phrase
         return phrase if 1 < len(words) <= _MOST_WORDS_UNNAMED and phrase[0].isalpha() else ""
     if _NO_NAME.match(name):
         return ""

@@ -6,7 +6,7 @@ mention is no topic.
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 
 from content.article import Article
 from content.summary.words import is_han
@@ -18,7 +18,7 @@ _IN_LEAD = 1.5
 _LEAD_CHARACTERS = 500
 _USUAL_LENGTH = 150  # words; the evidence of a text as long as a short news item counts in full
 _HALF = 6.0  # evidence that gives a score of 1/2
-_LEAST = 0.4  # score below which an article only mentions a topic
+_LEAST = 0.5  # score below which an article only mentions a topic
 _READ_CHARACTERS = 20_000  # what comes after does not change what a text is about
 _HAN_CHARACTERS_PER_WORD = 1.6
 
@@ -34,7 +34,7 @@ def scores_of(article: Article) -> dict[str, float]:
     headings = " . ".join(section.heading for section in article.sections if section.heading)
     text = "\n".join(section.text for section in article.sections)[:_READ_CHARACTERS]
     lead = text[:_LEAD_CHARACTERS]
-    evidence: Counter[str] = Counter()
+    evidence: dict[str, float] = defaultdict(float)
     for place, factor in ((article.title, _IN_TITLE), (headings, _IN_HEADING), (lead, _IN_LEAD)):
         for keyword in _keywords_in(place):
             evidence[keyword.topic] += keyword.weight * factor

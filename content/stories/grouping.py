@@ -1,0 +1,151 @@
+"""Articles about the same event, put together.
+
+One pass in the order of time: an article joins the group to whose members it is most alike on average, if
+alike enough, else it starts a group; then groups that turn out alike are joined. The articles of one group
+stand within some days of each other and are in one language.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from content.edition import Dated
+from content.stories.vectors import Vector, cosine, vectors
+
+# Mean cosine from which articles tell the same event, and from which they are copies of one text; chosen on
+# event and near-duplicate collections, where a wide range around them gives nearly the same groups.
+_SAME_EVENT = 0.16
+_SAME_TEXT = 0.5
+_WINDOW = timedelta(hours=72)  # between an article and the newest one of the story that it goes on with
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The articles of one story."""
+
+    articles: tuple[Dated, ...]  # never empty; the one nearest to what all of them say in front
+    sources: int  # independent ones: a publisher counts once, and so does a text however often it is copied
+
+    @property
+    def first(self) -> Dated:
+        """The article that came first."""
+        return min(self.articles, key=_order)
+
+    @property
+    def newest(self) -> datetime:
+        return max(article.dated for article in self.articles)
+
+
+def group(articles: Sequence[Dated]) -> tuple[Group, ...]:
+    """The groups, by when their first article came, whatever the order of `articles`."""
+    by_language: dict[str, list[Dated]] = defaultdict(list)
+    for article in sorted(articles, key=_order):
+        by_language[article.article.language].append(article)
+    found = [made for same_language in by_language.values() for made in _group(same_language)]
+    return tuple(sorted(found, key=lambda made: _order(made.first)))
+
+
+def _order(article: Dated) -> tuple[datetime, str]:
+    return article.dated, article.article.id
+
+
+def _group(articles: Sequence[Dated]) -> list[Group]:
+    found = vectors([article.article for article in articles])
+    times = [article.dated for article in articles]
+    growing = _Groups(found, times)
+    for index in range(len(articles)):
+        growing.place(index)
+    growing.join_alike()
+    return [_made(articles, found, members) for members in growing.members.values()]
+
+
+class _Groups:
+    """Groups while they grow. Words lead to the groups that have them, so that few groups are compared."""
+
+    def __init__(self, found: Sequence[Vector], times: Sequence[datetime]) -> None:
+        self.members: dict[int, list[int]] = {}  # group -> articles; a group is called by its first article
+        self._found = found
+        self._times = times
+        self._sums: dict[int, Vector] = {}  # group -> the sum of its articles' vectors
+        self._groups_of: dict[str, set[int]] = defaultdict(set)
+
+    def place(self, index: int) -> None:
+        """Put an article into the group that fits best, or into a new one."""
+        best = self._most_alike(self._found[index], 1, index, index)
+        if best is None:
+            self.members[index] = [index]
+            self._sums[index] = dict(self._found[index])
+            for word in self._found[index]:
+                self._groups_of[word].add(index)
+        else:
+            self._add(best, [index], self._found[index])
+
+    def join_alike(self) -> None:
+        """Join groups that a later article has brought together, smaller into larger."""
+        for group in sorted(self.members, key=lambda group: (len(self.members[group]), group)):
+            members = self.members[group]
+            best = self._most_alike(self._sums[group], len(members), members[0], members[-1], but=group)
+            if best is None:
+                continue
+            total = self._sums.pop(group)
+            del self.members[group]
+            for word in total:
+                self._groups_of[word].discard(group)
+            self._add(best, members, total)
+
+    def _add(self, group: int, members: Sequence[int], total: Vector) -> None:
+        self.members[group] = sorted([*self.members[group], *members])
+        into = self._sums[group]
+        for word, weight in total.items():
+            into[word] = into.get(word, 0.0) + weight
+            self._groups_of[word].add(group)
+
+    def _most_alike(
+        self, total: Vector, count: int, first: int, last: int, but: int | None = None
+    ) -> int | None:
+        """The group whose articles have the highest mean cosine with the `count` ones in `total`."""
+        products: dict[int, float] = defaultdict(float)
+        for word, weight in total.items():
+            for group in self._groups_of.get(word, ()):
+                products[group] += weight * self._sums[group][word]
+        best, most = None, _SAME_EVENT
+        for group in sorted(products):
+            likeness = products[group] / (count * len(self.members[group]))
+            if likeness >= most and group != but and self._near(group, first, last):
+                best, most = group, likeness
+        return best
+
+    def _near(self, group: int, first: int, last: int) -> bool:
+        """Whether articles from `first` to `last` go on with a group, or it with them."""
+        members = self.members[group]
+        return (
+            self._times[first] - self._times[members[-1]] <= _WINDOW
+            and self._times[members[0]] - self._times[last] <= _WINDOW
+        )
+
+
+def _made(articles: Sequence[Dated], found: Sequence[Vector], members: Sequence[int]) -> Group:
+    total: Vector = defaultdict(float)
+    for index in members:
+        for word, weight in found[index].items():
+            total[word] += weight
+    order = sorted(members, key=lambda index: (-round(cosine(found[index], total), 9), index))
+    return Group(tuple(articles[index] for index in order), _independent(articles, found, order))
+
+
+def _independent(articles: Sequence[Dated], found: Sequence[Vector], members: Sequence[int]) -> int:
+    texts: list[int] = []
+    for index in members:
+        publisher = _publisher(articles[index])
+        if not any(
+            publisher == _publisher(articles[other]) or cosine(found[index], found[other]) >= _SAME_TEXT
+            for other in texts
+        ):
+            texts.append(index)
+    return len(texts)
+
+
+def _publisher(article: Dated) -> str:
+    return article.article.source or urlsplit(article.article.url).netloc or article.article.id

@@ -1,0 +1,127 @@
+"""Articles about the same event become one story."""
+
+from datetime import UTC, datetime, timedelta
+
+from content.article import Article, Section
+from content.edition import Dated
+from content.stories import group, group_stories
+
+MORNING = datetime(2026, 3, 2, 6, tzinfo=UTC)
+FLOOD = (
+    "Flood closes the railway to Aktobe",
+    "A flood has washed away the railway near Aktobe. Engineers expect repairs to take a week.",
+)
+FLOOD_AGAIN = (
+    "Railway near Aktobe washed away by flood",
+    "Trains to Aktobe stand still after a flood. Repairs of the railway may take a week.",
+)
+CHESS = (
+    "Teenager wins the chess title in Almaty",
+    "A fifteen-year-old has won the national chess title. The final game in Almaty lasted seven hours.",
+)
+BANK = (
+    "Central bank leaves its rate unchanged",
+    "The central bank kept the base rate at 15%. Inflation slowed, the governor told journalists.",
+)
+
+
+def dated(
+    told: tuple[str, str],
+    source: str,
+    hours: float = 0,
+    language: str = "en",
+    topics: dict[str, float] | None = None,
+) -> Dated:
+    title, text = told
+    article = Article(
+        title=title,
+        sections=(Section("", (text,)),),
+        url=f"https://{source}.example/{title.replace(' ', '-')}",
+        source=source,
+        language=language,
+    )
+    return Dated(article, MORNING + timedelta(hours=hours), topics or {})
+
+
+def test_two_reports_of_one_event_are_one_story() -> None:
+    stories = group_stories(
+        [dated(FLOOD, "one"), dated(CHESS, "one", 1), dated(FLOOD_AGAIN, "two", 2), dated(BANK, "three", 3)]
+    )
+
+    assert [len(story.articles) for story in stories] == [2, 1, 1]
+
+
+def test_a_story_is_called_by_its_first_article_and_dated_by_its_newest() -> None:
+    first, second = dated(FLOOD, "one"), dated(FLOOD_AGAIN, "two", 5)
+
+    (story,) = group_stories([second, first])
+
+    assert story.id == first.article.id
+    assert story.published == second.dated
+
+
+def test_the_order_in_which_articles_are_given_does_not_matter() -> None:
+    articles = [
+        dated(FLOOD, "one"),
+        dated(CHESS, "one", 1),
+        dated(FLOOD_AGAIN, "two", 2),
+        dated(BANK, "three", 3),
+    ]
+
+    assert group_stories(articles) == group_stories(articles[::-1])
+
+
+def test_copies_of_one_text_are_one_source() -> None:
+    copies = [dated(FLOOD, source, hours) for hours, source in enumerate(("wire", "echo", "mirror"))]
+
+    (made,) = group([*copies])
+
+    assert len(made.articles) == 3
+    assert made.sources == 1
+
+
+def test_two_articles_of_one_publisher_are_one_source() -> None:
+    (made,) = group([dated(FLOOD, "one"), dated(FLOOD_AGAIN, "one", 2)])
+
+    assert made.sources == 1
+
+
+def test_the_same_event_a_week_later_is_another_story() -> None:
+    assert len(group([dated(FLOOD, "one"), dated(FLOOD_AGAIN, "two", 24 * 7)])) == 2
+
+
+def test_languages_are_told_apart() -> None:
+    assert len(group([dated(FLOOD, "one"), dated(FLOOD, "two", language="de")])) == 2
+
+
+def test_topics_are_those_of_the_articles_strongest_first() -> None:
+    (story,) = group_stories(
+        [
+            dated(FLOOD, "one", topics={"climate": 0.6, "kazakhstan": 0.8}),
+            dated(FLOOD_AGAIN, "two", 1, topics={"kazakhstan": 0.6}),
+        ]
+    )
+
+    assert story.topics == ("kazakhstan", "climate")
+
+
+def test_a_story_carries_summary_figures_and_quotes_of_its_text() -> None:
+    told = (
+        "Port traffic doubles",
+        "Freight through the port rose by 21% to $2 billion. "
+        "“We did not expect so many ships,” said Aliya Serikova.",
+    )
+
+    (story,) = group_stories([dated(told, "one")])
+
+    assert story.summary and story.summary.split(". ")[0] in told[1]
+    assert [figure.value for figure in story.figures] == ["rose by 21%", "$2 billion"]
+    assert [quote.speaker for quote in story.quotes] == ["Aliya Serikova"]
+
+
+def test_no_articles_give_no_stories() -> None:
+    assert group_stories([]) == ()
+
+
+def test_articles_without_any_words_stay_apart() -> None:
+    assert len(group([dated(("—", "…"), "one"), dated(("?", "!"), "two")])) == 2

@@ -1,0 +1,85 @@
+"""Key figures say what they measure, in the words of the text."""
+
+import pytest
+
+from content.article import Article, Section
+from content.summary import key_figures
+
+
+def figures(text: str, language: str) -> list[tuple[str, str]]:
+    article = Article(title="T", sections=(Section("", tuple(text.split("\n"))),), language=language)
+    return [(figure.measure, figure.value) for figure in key_figures(article)]
+
+
+def test_an_amount_is_kept_with_its_subject_and_year() -> None:
+    found = figures("Ferry traffic between Aktau and Baku reached $2.4 billion in 2024.", "en")
+
+    assert found == [("Ferry traffic between Aktau and Baku, 2024", "$2.4 billion")]
+
+
+def test_growth_and_level_of_one_sentence_are_two_figures() -> None:
+    found = figures("Grain shipments increased by 12.5% to $900 million.", "en")
+
+    assert found == [("Grain shipments", "increased by 12.5%"), ("Grain shipments", "$900 million")]
+
+
+def test_more_than_belongs_to_the_value() -> None:
+    assert figures("The city budget exceeded more than $3 billion.", "en") == [
+        ("city budget", "more than $3 billion")
+    ]
+
+
+def test_a_subject_goes_on_after_a_second_verb() -> None:
+    found = figures("Wheat exports grew by over a third, exceeding $1.3 billion.", "en")
+
+    assert found == [("Wheat exports", "$1.3 billion")]
+
+
+def test_a_share_says_what_it_is_a_share_of() -> None:
+    assert figures("Uranium accounts for 40% of exports.", "en") == [("Uranium", "40% of exports")]
+
+
+def test_an_amount_without_a_subject_is_no_figure() -> None:
+    assert figures("It rose 5%. With $5 million, the team left.", "en") == []
+
+
+def test_a_sentence_before_the_verb_is_no_measure() -> None:
+    assert figures("Some who lost their homes in floods that they feared were 20% insured.", "en") == []
+
+
+def test_russian_figures_are_found() -> None:
+    found = figures(
+        "Товарооборот области с Узбекистаном в 2024 году составил 3,2 млрд долларов. "
+        "Импорт увеличился на 8,5% до $1,1 млрд.",
+        "ru",
+    )
+
+    assert found == [
+        ("Товарооборот области с Узбекистаном, 2024", "3,2 млрд долларов"),
+        ("Импорт", "увеличился на 8,5%"),
+        ("Импорт", "$1,1 млрд"),
+    ]
+
+
+def test_kazakh_figures_are_found_before_their_verb() -> None:
+    found = figures(
+        "2024 жылы облыстың астық экспорты 3 миллиард долларға жетті.\nИмпорт 8,5 пайызға өсті.", "kk"
+    )
+
+    assert found == [
+        ("облыстың астық экспорты, 2024", "3 миллиард долларға"),
+        ("Импорт", "8,5 пайызға өсті"),
+    ]
+
+
+def test_chinese_figures_are_found() -> None:
+    found = figures("2024年港口货运量达320万吨，其中出口同比增长8.5%。", "zh")
+
+    assert found == [("港口货运量, 2024", "320万吨"), ("出口, 2024", "同比增长8.5%")]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk", "zh", "de", ""])
+def test_every_value_stands_in_the_text(language: str) -> None:
+    text = "Sales rose 5% to $3 bn, and costs were up 2.5 per cent; profit hit €7m. Доля 20%. 增长3%。"
+
+    assert all(value in text for _, value in figures(text, language))
