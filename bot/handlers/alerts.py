@@ -27,9 +27,10 @@ async def alerts_command(visit: Visit) -> None:
 
 async def remove(visit: Visit, callback: Callback) -> str:
     """Wait no longer, from the list or from an alert that came."""
+    key = callback.arguments[0]
     async with visit.parts.database.write() as connection:
         for alert in await alerts.list_of(connection, visit.chat_id):
-            if callbacks.key(alert.words) == callback.arguments[0]:
+            if callbacks.key(alert.words) == key:
                 await alerts.remove(connection, visit.chat_id, alert.words)
     if all(button.verb == callbacks.ALERT_REMOVE for button in visit.buttons):
         await visit.show_instead(await _list(visit))

@@ -54,11 +54,10 @@ async def more(visit: Visit, callback: Callback) -> str:
 
 async def _ask_topic(visit: Visit, topic_id: str) -> None:
     """Ask about a topic in the reader's language; in English where that finds nothing."""
-    topic = TOPICS[topic_id]
-    question = topic_question(topic, visit.subscriber.language)
+    question = topic_question(topic_id, visit.subscriber.language)
     answer = await visit.parts.newsroom.ask(question, limit=PAGE)
     if not answer.answered and visit.subscriber.language != FALLBACK:
-        question = topic_question(topic, FALLBACK)
+        question = topic_question(topic_id, FALLBACK)
         answer = await visit.parts.newsroom.ask(question, limit=PAGE)
     await _show(visit, question, answer)
 

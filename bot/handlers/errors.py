@@ -4,8 +4,9 @@ import logging
 import secrets
 
 from telegram import Update
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import TelegramError
 
+from bot.delivery.outcomes import Verdict, classify
 from bot.handlers.callbacks import answer
 from bot.handlers.parts import Parts
 from bot.handlers.visit import open_visit
@@ -20,10 +21,8 @@ async def report(update: object, error: Exception, parts: Parts) -> None:
     error_id = secrets.token_hex(4)
     what = _kind(update)
     try:
-        if isinstance(update, Update) and await _is_about_the_chat(update, error, parts):
-            return
-        if _is_passing(error):
-            logger.warning("[%s] %s was not answered: %s", error_id, what, error)
+        if isinstance(error, TelegramError) and await _is_understood(update, error, parts):
+            logger.info("[%s] %s was not answered: %s", error_id, what, error)
             return
         logger.error("[%s] %s failed", error_id, what, exc_info=error)
         if isinstance(update, Update):
@@ -35,24 +34,22 @@ async def report(update: object, error: Exception, parts: Parts) -> None:
         logger.exception("[%s] reporting an error failed", error_id)
 
 
-async def _is_about_the_chat(update: Update, error: Exception, parts: Parts) -> bool:
-    """Whether Telegram only said that the chat is gone or has moved, which is noted."""
-    chat = update.effective_chat
-    if chat is None or not isinstance(error, Forbidden | ChatMigrated):
+async def _is_understood(update: object, error: TelegramError, parts: Parts) -> bool:
+    """Whether Telegram only said how the chat is, which is noted, or that it cannot take more now.
+
+    To tell the reader would fail in the same way.
+    """
+    outcome = classify(error)
+    if outcome.verdict is Verdict.REFUSED:
         return False
-    async with parts.database.write() as connection:
-        if isinstance(error, ChatMigrated):
-            await subscribers.migrate_chat(connection, chat.id, error.new_chat_id)
-        else:
-            await subscribers.stop(connection, chat.id, error.message)
-    logger.info("chat %d: %s", chat.id, error.message)
+    chat = update.effective_chat if isinstance(update, Update) else None
+    if chat is not None and outcome.verdict in {Verdict.STOP, Verdict.MIGRATED}:
+        async with parts.database.write() as connection:
+            if outcome.verdict is Verdict.STOP:
+                await subscribers.stop(connection, chat.id, outcome.reason)
+            else:
+                await subscribers.migrate_chat(connection, chat.id, outcome.chat_id)
     return True
-
-
-def _is_passing(error: Exception) -> bool:
-    """Whether Telegram is out of reach or wants a pause, so that telling the reader would fail too."""
-    # BadRequest is a NetworkError to python-telegram-bot, but it is our mistake.
-    return isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest)
 
 
 async def _tell(update: Update, error_id: str, parts: Parts) -> None:

@@ -74,8 +74,10 @@ async def _list(visit: Visit, page: int) -> Message:
 async def _swap_button(visit: Visit, pressed: Callback, verb: str) -> None:
     """Let the pressed button do the opposite; the message, which may be any, stays as it is."""
     message = visit.pressed_on
-    if message is None or message.reply_markup is None:
+    if message is None or message.reply_markup is None or pressed not in visit.buttons:
         return
+    if not visit.is_private:
+        return  # several people share the button; each keeps what they like
     old = callbacks.encode(pressed.verb, *pressed.arguments)
     new = callbacks.encode(verb, *pressed.arguments)
     rows = [

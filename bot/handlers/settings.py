@@ -1,6 +1,5 @@
 """/settings: every choice by buttons, and the time zone also by typing it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from bot.due import time_of_day, zone
@@ -56,9 +55,11 @@ async def hour(visit: Visit, callback: Callback) -> str:
         chosen = {*_hours(visit, present)} ^ {pressed}
         return replace(present, hours=tuple(sorted(chosen))) if chosen else present
 
-    visit, toast = await _chosen(visit, toggled, "toast-last-hour")
-    await visit.show_instead(hours_view(visit.texts, _hours(visit, visit.subscriber)))
-    return toast
+    changed = await visit.choose(toggled)
+    if changed.subscriber == visit.subscriber:
+        return visit.texts("toast-last-hour")
+    await changed.show_instead(hours_view(visit.texts, changed.subscriber.hours))
+    return visit.texts("toast-changed")
 
 
 async def days(visit: Visit, _callback: Callback) -> str:
@@ -78,9 +79,11 @@ async def day(visit: Visit, callback: Callback) -> str:
         chosen = whole if whole is not None else present.days ^ 1 << int(pressed)
         return replace(present, days=chosen) if chosen else present
 
-    visit, toast = await _chosen(visit, toggled, "toast-last-day" if whole is None else "toast-changed")
-    await visit.show_instead(days_view(visit.texts, visit.subscriber.days))
-    return toast
+    changed = await visit.choose(toggled)
+    if changed.subscriber == visit.subscriber:
+        return visit.texts("toast-last-day" if whole is None else "toast-changed")
+    await changed.show_instead(days_view(visit.texts, changed.subscriber.days))
+    return visit.texts("toast-changed")
 
 
 async def zones(visit: Visit, callback: Callback) -> str:
@@ -93,9 +96,9 @@ async def zones(visit: Visit, callback: Callback) -> str:
 async def choose_zone(visit: Visit, callback: Callback) -> str:
     """Take a time zone from the list."""
     name = zone(callback.arguments[0]).key
-    visit, toast = await _chosen(visit, lambda present: replace(present, timezone=name))
+    visit = await visit.choose(lambda present: replace(present, timezone=name))
     await visit.show_instead(settings_view(visit.texts, shown(visit.subscriber)))
-    return toast
+    return visit.texts("toast-changed")
 
 
 async def languages(visit: Visit, _callback: Callback) -> str:
@@ -107,9 +110,9 @@ async def languages(visit: Visit, _callback: Callback) -> str:
 async def choose_language(visit: Visit, callback: Callback) -> str:
     """Speak another language from now on."""
     code = _known(callback.arguments[0], LANGUAGES)
-    visit, toast = await _chosen(visit, lambda present: replace(present, language=code))
+    visit = await visit.choose(lambda present: replace(present, language=code))
     await visit.show_instead(settings_view(visit.texts, shown(visit.subscriber)))
-    return toast
+    return visit.texts("toast-changed")
 
 
 async def digest_languages(visit: Visit, _callback: Callback) -> str:
@@ -124,9 +127,9 @@ async def choose_digest_language(visit: Visit, callback: Callback) -> str:
     if code != "any" and not (code.isascii() and code.isalpha() and len(code) == 2):
         raise ValueError(f"{code!r} is no language code")
     chosen = "" if code == "any" else code
-    visit, toast = await _chosen(visit, lambda present: replace(present, digest_language=chosen))
+    visit = await visit.choose(lambda present: replace(present, digest_language=chosen))
     await visit.show_instead(settings_view(visit.texts, shown(visit.subscriber)))
-    return toast
+    return visit.texts("toast-changed")
 
 
 async def layouts(visit: Visit, _callback: Callback) -> str:
@@ -140,11 +143,11 @@ async def choose_layout(visit: Visit, callback: Callback) -> str:
     wanted = callback.arguments[0]
     if wanted == "switch":
         other = _LAYOUTS[visit.subscriber.layout]
-        visit, _ = await _chosen(visit, lambda present: replace(present, layout=other))
+        visit = await visit.choose(lambda present: replace(present, layout=other))
         await digest(visit)
     else:
         layout = _known(wanted, tuple(_LAYOUTS))
-        visit, _ = await _chosen(visit, lambda present: replace(present, layout=layout))
+        visit = await visit.choose(lambda present: replace(present, layout=layout))
         await visit.show_instead(settings_view(visit.texts, shown(visit.subscriber)))
     return visit.texts(f"toast-layout-{visit.subscriber.layout}")
 
@@ -164,15 +167,6 @@ def _typed(visit: Visit) -> str:
     """The time zone typed behind "timezone"; empty where there is none."""
     setting, _, value = visit.words.partition(" ")
     return value.strip() if setting.lower() == "timezone" else ""
-
-
-async def _chosen(
-    visit: Visit, change: Callable[[Subscriber], Subscriber], unchanged: str = "toast-changed"
-) -> tuple[Visit, str]:
-    """The visit with the change, and what to say: `unchanged` names the text where nothing was."""
-    changed = await visit.choose(change)
-    same = changed.subscriber == visit.subscriber
-    return changed, changed.texts(unchanged if same else "toast-changed")
 
 
 def _hours(visit: Visit, subscriber: Subscriber) -> tuple[str, ...]:
