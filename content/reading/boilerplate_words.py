@@ -54,12 +54,10 @@ CHANNELS = {
     "all": [
         "telegram|whatsapp|facebook|twitter|instagram|youtube|tik ?tok|linkedin|threads|viber|\\bx\\b",
     ],
-    "en": [
-        "newsletters?|inbox|e-?mail|\\bapp\\b|channels?|website|alerts?|updates|podcasts?|notifications|feed"
-    ],
+    "en": ["newsletters?|inbox|e-?mail|\\bapp\\b|channels?|website|alerts?|updates|podcasts?|notifications"],
     "ru": [
-        "телеграм\\w*|канал\\w*|рассылк\\w*|подписк\\w*|соцсет\\w*|социальн\\w+ сет\\w+|вконтакте|дзен\\w*|ютуб\\w*",
-        "инстаграм\\w*|фейсбук\\w*",
+        "телеграм\\w*|канал\\w*|рассылк\\w*|подписк\\w*|соцсет\\w*|социальн\\w+ сет\\w+|вконтакте",
+        "дзен\\w*|ютуб\\w*|инстаграм\\w*|фейсбук\\w*",
     ],
     "kk": ["арна\\w*|желі\\w*|парақша\\w*|каналымыз\\w*|сайт\\w*"],
     "tr": ["bülten\\w*|hesap\\w*|kanal\\w*"],
