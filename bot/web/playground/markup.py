@@ -6,6 +6,7 @@ Rules and words follow core.telegram.org/bots/api#html-style and the server's ow
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.web.playground.refusals import Refusal, bad_request
 from bot.web.playground.text import clean, detect, units
@@ -57,6 +58,7 @@ class _Open:
     start: int  # in characters of the result
 
 
+@lru_cache(maxsize=128)  # a digest goes to many readers word for word
 def formatted(text: str, parse_mode: str, limit: int = LONGEST_TEXT) -> tuple[str, tuple[Json, ...]]:
     """The plain text and entities of a message's text, trimmed and checked as the server does.
 

@@ -6,6 +6,7 @@ text beside blocks becomes a paragraph, and white space collapses.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from bot.web.playground.refusals import bad_request
@@ -37,6 +38,7 @@ def rich_message(value: Any) -> Json:
     )
 
 
+@lru_cache(maxsize=128)  # a digest goes to many readers word for word
 def parse_rich(html: str, *, detect_entities: bool = True, right_to_left: bool = False) -> Json:
     """The RichMessage that `html` stands for. Raises Refusal."""
     reader = _Reader(detect_entities)
