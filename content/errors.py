@@ -16,13 +16,17 @@ class UnreadableFeed(ContentError):
 class FetchError(ContentError):
     """A document could not be fetched.
 
-    `temporary` tells whether trying again later may help; `gone` that the address is dead (410).
+    `temporary` tells whether trying again later may help; `gone` that the address is dead (410);
+    `retry_after` how many seconds the server asked to wait (0 where it did not say).
     """
 
-    def __init__(self, message: str, *, temporary: bool = True, gone: bool = False) -> None:
+    def __init__(
+        self, message: str, *, temporary: bool = True, gone: bool = False, retry_after: float = 0.0
+    ) -> None:
         super().__init__(message)
         self.temporary = temporary
         self.gone = gone
+        self.retry_after = retry_after
 
 
 class AddressRefused(FetchError):

@@ -1,0 +1,27 @@
+"""A feed as its parser leaves it: strings as written, before they are cleaned and made absolute."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """An item of a feed; every field is empty where the feed does not have it."""
+
+    id: str
+    link: str  # may be relative
+    title: str  # may hold markup
+    authors: tuple[str, ...]
+    published: str  # as the parser gives it, ISO 8601 where it understood the date
+    summary: str  # HTML
+    content: str  # HTML
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RawFeed:
+    """A feed and its items in the order of the document."""
+
+    title: str
+    site: str  # address of the page it belongs to; may be relative
+    language: str
+    entries: tuple[RawEntry, ...]

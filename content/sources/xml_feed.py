@@ -1,0 +1,95 @@
+"""RSS, RDF and Atom -> a raw feed: the quick parser first, the forgiving one where that fails."""
+
+import io
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from content.errors import UnreadableFeed
+from content.sources.raw_feed import RawEntry, RawFeed
+from content.sources.xml_text import feed_text
+
+_CDATA_OR_COMMENT = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.S)
+_ITEM = re.compile(r"<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>/]")
+# feedparser reads some 0.7 MB a second; what is larger gets no second reading.
+_LARGEST_FOR_SECOND = 3_000_000
+
+
+def read_xml_feed(body: bytes, charset: str = "") -> RawFeed:
+    """Raises UnreadableFeed where neither parser finds an entry."""
+    text = feed_text(body, charset)
+    expected = len(_ITEM.findall(_CDATA_OR_COMMENT.sub("", text)))
+    encoded = text.encode("utf-8", "replace")
+    first = _read(_quick, encoded)
+    if first is not None and first.entries and len(first.entries) >= expected:
+        return first
+    second = _read(_forgiving, encoded) if len(encoded) <= _LARGEST_FOR_SECOND else None
+    found = [feed for feed in (first, second) if feed is not None and feed.entries]
+    if not found:
+        empty = first or second
+        raise UnreadableFeed("has no entries" if empty and empty.title else "is no RSS, Atom or JSON feed")
+    return min(found, key=lambda feed: abs(len(feed.entries) - expected))
+
+
+def _read(parser: Callable[[bytes], RawFeed], encoded: bytes) -> RawFeed | None:
+    try:
+        return parser(encoded)
+    except Exception:
+        # Both parsers stumble over strange feeds in ways they do not list (ValueError, KeyError,
+        # AttributeError and more); whatever it is, it means "not read by this one".
+        return None
+
+
+def _quick(encoded: bytes) -> RawFeed:
+    import fastfeedparser
+
+    parsed = fastfeedparser.parse(encoded, include_tags=False, include_media=False, include_enclosures=False)
+    feed = parsed.get("feed") or {}
+    return _raw(feed, parsed.get("entries") or ())
+
+
+def _forgiving(encoded: bytes) -> RawFeed:
+    import feedparser
+
+    # A stream, since bytes that look like an address would be fetched. What comes of it is text only,
+    # so it needs no sanitizer; addresses are made absolute later.
+    parsed = feedparser.parse(io.BytesIO(encoded), sanitize_html=False, resolve_relative_uris=False)
+    return _raw(parsed.feed, parsed.entries)
+
+
+def _raw(feed: Mapping[str, Any], entries: Sequence[Mapping[str, Any]]) -> RawFeed:
+    """Both parsers give dictionaries in feedparser's shape."""
+    return RawFeed(
+        title=_text(feed, "title"),
+        site=_text(feed, "link"),
+        language=_text(feed, "language"),
+        entries=tuple(_entry(entry) for entry in entries),
+    )
+
+
+def _entry(entry: Mapping[str, Any]) -> RawEntry:
+    contents = entry.get("content") or ()
+    content = max(
+        (_text(part, "value") for part in contents if isinstance(part, Mapping)), key=len, default=""
+    )
+    return RawEntry(
+        id=_text(entry, "id"),
+        link=_text(entry, "link"),
+        title=_text(entry, "title"),
+        authors=_authors(entry),
+        published=_text(entry, "published") or _text(entry, "updated") or _text(entry, "created"),
+        summary=_text(entry, "description") or _text(entry, "summary"),
+        content=content,
+        language=_text(entry, "language"),
+    )
+
+
+def _authors(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    several = entry.get("authors") or ()
+    names = [_text(author, "name") for author in several if isinstance(author, Mapping)]
+    return tuple(filter(None, names)) or tuple(filter(None, (_text(entry, "author"),)))
+
+
+def _text(values: Mapping[str, Any], name: str) -> str:
+    value = values.get(name)
+    return value if isinstance(value, str) else ""
