@@ -1,5 +1,7 @@
 """A document of any kind -> an article, hints before guesses."""
 
+from urllib.parse import urlsplit
+
 from content.article import Article
 from content.document import LARGEST_BODY, Document
 from content.errors import NotAnArticle
@@ -39,7 +41,7 @@ def read_article(document: Document) -> Article:
     return Article(
         title=title or _made_title(sections[0].paragraphs[0], language),
         sections=sections,
-        url=document.url or draft.url,
+        url=_address(document.url, draft.url),
         source=one_line(document.source or draft.source),
         authors=tuple(filter(None, map(one_line, document.authors or draft.authors))),
         published=document.published or draft.published,
@@ -62,6 +64,18 @@ def _draft(document: Document, text: str) -> Draft:
     from content.reading.plain import read_plain
 
     return read_plain(text, title)
+
+
+def _address(fetched: str, canonical: str) -> str:
+    """The address the page gives itself, if it may speak for the one it was fetched from.
+
+    Another site's address, or the front page that careless sites name on every page, may not.
+    """
+    if not fetched or not canonical:
+        return fetched or canonical
+    own, told = urlsplit(fetched), urlsplit(canonical)
+    same_site = (own.hostname or "").removeprefix("www.") == (told.hostname or "").removeprefix("www.")
+    return canonical if same_site and told.path.strip("/") else fetched
 
 
 def _made_title(paragraph: str, language: str) -> str:

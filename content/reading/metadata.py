@@ -19,8 +19,8 @@ _ARTICLE_TYPE = re.compile(
 _LONGEST_DATA = 500_000  # characters of JSON-LD read; real ones have some thousands
 _MOST_AUTHORS = 12
 _LONGEST_AUTHOR = 80  # characters
+_SHORTEST_TITLE = 4  # characters
 _SEPARATORS = re.compile(r"\s+[|\-–—•·:»/]+\s+")
-_TITLE_CLASSES = "//h1"
 _AUTHOR_LEAD = re.compile(r"^(?:by|автор:?|текст:?|von|por|par)\s+", re.I)
 _BETWEEN_AUTHORS = re.compile(r"\s*(?:,|;|\s(?:and|и|және|und|&)\s)\s*")
 
@@ -38,28 +38,26 @@ class Metadata:
     image: str = ""  # absolute
 
 
-@dataclass(frozen=True, slots=True)
-class _Guess:
-    """What trafilatura finds by its rules for classes and link texts."""
-
-    title: str
-    authors: tuple[str, ...]
-    source: str
-    published: datetime | None
-
-
 def page_metadata(tree: Any, url: str = "") -> Metadata:
-    """Read the tree's structured data, then its meta tags, then what its layout suggests."""
+    """Read the tree's structured data, then its meta tags, then, where these are silent, its layout."""
     data = next(_structured(tree), {})
     meta = _meta(tree)
-    guess = _guess(tree, url)
-    source = _name(data.get("publisher")) or meta.get("og:site_name", "") or guess.source
+    authors = _authors(data, meta)
+    published = _published(data, meta)
+    source = _name(data.get("publisher")) or meta.get("og:site_name", "")
+    if not (authors and published and source):
+        guess = _guess(tree, url)
+        authors, published, source = (
+            authors or guess.authors,
+            published or guess.published,
+            source or guess.source,
+        )
     return Metadata(
-        title=_title(tree, data, meta, guess, source),
+        title=_title(tree, data, meta, source),
         url=_address(_canonical(tree) or meta.get("og:url", ""), url),
         source=one_line(source),
-        authors=_authors(data, meta) or guess.authors,
-        published=_published(data, meta) or guess.published,
+        authors=authors,
+        published=published,
         language=_language(tree, data, meta),
         image=_address(
             meta.get("og:image", "") or meta.get("twitter:image", "") or _image(data.get("image")), url
@@ -114,7 +112,8 @@ def _meta(tree: Any) -> dict[str, str]:
     return found
 
 
-def _guess(tree: Any, url: str) -> _Guess:
+def _guess(tree: Any, url: str) -> Metadata:
+    """What trafilatura's rules for classes, link texts and dates in the page suggest."""
     from trafilatura import extract_metadata
 
     found = extract_metadata(
@@ -123,34 +122,28 @@ def _guess(tree: Any, url: str) -> _Guess:
         date_config={"extensive_search": False, "original_date": True},
         extensive=False,
     )
-    authors = tuple(one_line(name) for name in (found.author or "").split(";") if name.strip())
-    return _Guess(
-        title=found.title or "",
-        authors=authors[:_MOST_AUTHORS],
+    authors = (one_line(name) for name in (found.author or "").split(";"))
+    return Metadata(
         source=found.sitename or "",
+        authors=tuple(name for name in authors if name)[:_MOST_AUTHORS],
         published=read_instant(found.date or ""),
     )
 
 
-def _title(tree: Any, data: dict[str, Any], meta: dict[str, str], guess: _Guess, source: str) -> str:
+def _title(tree: Any, data: dict[str, Any], meta: dict[str, str], source: str) -> str:
     """The headline: the page's own heading where a declared title confirms it, else the declared one."""
-    page_title = (
-        one_line("".join(next(tree.iter("title"), tree).itertext()))
-        if next(tree.iter("title"), None) is not None
-        else ""
-    )
-    declared = [
-        one_line(title)
-        for title in (_string(data.get("headline")), meta.get("og:title", ""), page_title)
-        if title
-    ]
-    headings = [text for element in tree.iter("h1") if (text := one_line(element.text_content()))]
-    for text in headings:
-        if any(is_same_line(text, title) or title.startswith(text) for title in declared) and len(text) > 3:
-            return text
-    if declared:
-        return _without_site(declared[0], source)
-    return headings[0] if headings else one_line(guess.title)
+    page_titles = (element.text_content() for element in tree.iter("title"))
+    declared = (_string(data.get("headline")), meta.get("og:title", ""), next(page_titles, ""))
+    titles = [line for title in declared if (line := one_line(title))]
+    headings = [line for element in tree.iter("h1") if (line := one_line(element.text_content()))]
+    for line in headings:
+        if len(line) >= _SHORTEST_TITLE and any(
+            title.startswith(line) or is_same_line(title, line) for title in titles
+        ):
+            return line
+    if titles:
+        return _without_site(titles[0], source)
+    return headings[0] if headings else ""
 
 
 def _without_site(title: str, source: str) -> str:

@@ -41,6 +41,21 @@ def test_hints_win_over_what_the_text_says(harbour):
     )
 
 
+@pytest.mark.parametrize(
+    ("canonical", "address"),
+    [
+        ("https://alda.example/ferry", "https://alda.example/ferry"),
+        ("https://www.alda.example/", "https://alda.example/ferry?utm_source=feed"),
+        ("https://other.example/ferry", "https://alda.example/ferry?utm_source=feed"),
+    ],
+)
+def test_page_may_correct_its_address_only_within_its_site(canonical, address):
+    text = "The ferry left on Monday. " * 20
+    page = f'<link rel="canonical" href="{canonical}"><article><p>{text}</p></article>'
+    fetched = "https://alda.example/ferry?utm_source=feed"
+    assert read_article(Document(page.encode(), "html", url=fetched)).url == address
+
+
 def test_text_without_a_title_is_called_by_its_first_sentence():
     article = read_article(Document(b"The ferry left on Monday. It was full.", "text"))
     assert article.title == "The ferry left on Monday."
