@@ -1,0 +1,255 @@
+"""Quality and speed of answers, beside SQLite's FTS5 as it comes, in one run.
+
+usage: python benchmarks/answers.py DATA_DIR [--predictions OUT.jsonl] [--every N] [--sections 10000]
+
+DATA_DIR holds sections.jsonl.gz (id, article, title, heading, text, lang, set) and questions.jsonl.gz
+(question, section_id, lang, set, and answers where they are known). All sections go into one index.
+Predictions have the form {"n": line of the question, "excerpts": [{"section_id", "text"}, ...]}.
+"""
+
+import argparse
+import asyncio
+import gzip
+import json
+import random
+import re
+import sqlite3
+import tempfile
+import time
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from content.article import Article, Section
+from content.search import IndexedSection, Search
+from content.store import Database, articles
+
+Row = dict[str, Any]
+
+_SHOWN = 10  # excerpts a question
+_BATCH = 200
+
+
+def rows(path: Path) -> list[Row]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def varied(sections: Sequence[Row], number: int) -> Iterator[Row]:
+    """`number` sections: the real ones, then ones made of their sentences, shuffled between sections."""
+    yield from sections[:number]
+    dice = random.Random(1)  # the same collection at every run
+    for extra in range(number - len(sections)):
+        one, other = dice.choice(sections), dice.choice(sections)
+        parts = (
+            re.split(r"(?<=[.。!?])\s*", one["text"])[:3] + re.split(r"(?<=[.。!?])\s*", other["text"])[:3]
+        )
+        yield one | {"id": f"made:{extra}", "article": f"made:{extra}", "text": " ".join(parts)}
+
+
+class Ours:
+    """A store with sections in it, made through the same calls as the bot's."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.search = Search()
+        self.names: dict[tuple[str, int], str] = {}  # (article id, position) -> section id of the data
+
+    async def build(self, sections: Iterator[Row]) -> None:
+        now = datetime.now(UTC)
+        batch: list[Row] = []
+        for row in sections:
+            batch.append(row)
+            if len(batch) == _BATCH:
+                await self._store(batch, now)
+                batch = []
+        await self._store(batch, now)
+
+    async def _store(self, batch: Sequence[Row], now: datetime) -> None:
+        async with self.database.write() as connection:
+            added = []
+            for row in batch:
+                # One article a section: which sections lie together is no part of what is measured.
+                article = Article(
+                    title=row["title"],
+                    sections=(Section(row["heading"], tuple(row["text"].split("\n\n"))),),
+                    url=f"https://data.example/{row['id']}",
+                    language=row["lang"],
+                )
+                saved = await articles.save(connection, article, "import", {}, now)
+                self.names[saved.article_id, 0] = row["id"]
+                added += [
+                    IndexedSection(part.id, part.title, part.heading, part.text, part.language)
+                    for part in saved.added
+                ]
+            await self.search.add(connection, added)
+
+    async def answer(self, question: str) -> list[Row]:
+        async with self.database.read() as connection:
+            answer = await self.search.ask(connection, question, limit=_SHOWN)
+        return [
+            {"section_id": self.names[excerpt.article_id, excerpt.position], "text": excerpt.text}
+            for excerpt in answer.excerpts
+        ]
+
+
+class Fts5:
+    """The peer: porter stemming, bm25() and snippet(), as the documentation shows them."""
+
+    def __init__(self, path: Path) -> None:
+        self.database = sqlite3.connect(path)
+        self.database.execute(
+            "create virtual table sections using fts5(id unindexed, title, body, tokenize='porter unicode61')"
+        )
+
+    def build(self, sections: Iterator[Row]) -> None:
+        self.database.executemany(
+            "insert into sections values (?, ?, ?)",
+            ((row["id"], f"{row['title']} {row['heading']}", row["text"]) for row in sections),
+        )
+        self.database.commit()
+
+    def answer(self, question: str) -> list[Row]:
+        words = list(dict.fromkeys(re.findall(r"\w+", question.lower())))
+        if not words:
+            return []
+        found = self.database.execute(
+            "select id, snippet(sections, 2, '', '', '', 50) from sections where sections match ? "
+            "order by bm25(sections) limit 10",
+            (" OR ".join(f'"{word}"' for word in words),),
+        )
+        return [{"section_id": section, "text": text} for section, text in found]
+
+
+def fold(text: str) -> str:
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).casefold().strip()
+
+
+def quality(
+    questions: Sequence[tuple[int, Row]], predictions: dict[int, list[Row]]
+) -> dict[str, dict[str, float]]:
+    """Shares by language and over all: right section first, answer in the first excerpt, in the first three."""
+    sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for number, question in questions:
+        excerpts = predictions[number]
+        for group in (question["lang"], "all"):
+            counted = sums[group]
+            counted["n"] += 1
+            counted["section"] += bool(excerpts) and excerpts[0]["section_id"] == question["section_id"]
+            answers = [fold(answer) for answer in question.get("answers") or () if fold(answer)]
+            if answers:
+                counted["answerable"] += 1
+                held = [any(answer in fold(one["text"][:320]) for answer in answers) for one in excerpts[:3]]
+                counted["first"] += any(held[:1])
+                counted["three"] += any(held)
+    return {
+        group: {
+            "n": counted["n"],
+            "section@1": counted["section"] / counted["n"],
+            "excerpt@1": counted["first"] / max(1, counted["answerable"]),
+            "excerpt@3": counted["three"] / max(1, counted["answerable"]),
+        }
+        for group, counted in sums.items()
+    }
+
+
+def percentiles(seconds: list[float]) -> str:
+    ordered = sorted(seconds)
+    return (
+        f"p50 {ordered[len(ordered) // 2] * 1e3:.1f} ms, p99 {ordered[int(len(ordered) * 0.99)] * 1e3:.1f} ms"
+    )
+
+
+def size(folder: Path, stem: str) -> float:
+    return sum(file.stat().st_size for file in folder.glob(f"{stem}*")) / 1e6
+
+
+async def measure(options: argparse.Namespace, folder: Path) -> None:
+    sections, questions = rows(options.data / "sections.jsonl.gz"), rows(options.data / "questions.jsonl.gz")
+    asked = list(enumerate(questions))[:: options.every]
+    ours = Ours(await Database.open(f"sqlite:///{folder}/ours.db"))
+    peer = Fts5(folder / "fts5.db")
+    started = time.perf_counter()
+    await ours.build(iter(sections))
+    built = time.perf_counter()
+    peer.build(iter(sections))
+    print(
+        f"{len(sections)} sections, {sum(len(row['text'].encode()) for row in sections) / 1e6:.1f} MB of text"
+    )
+    print(
+        f"  ours: built in {built - started:.1f} s, database {size(folder, 'ours'):.1f} MB (articles included)"
+    )
+    print(f"  FTS5: built in {time.perf_counter() - built:.1f} s, database {size(folder, 'fts5'):.1f} MB")
+    spent: dict[str, list[float]] = {"ours": [], "FTS5": []}
+    found: dict[str, dict[int, list[Row]]] = {"ours": {}, "FTS5": {}}
+    for number, question in asked:
+        begun = time.perf_counter()
+        found["ours"][number] = await ours.answer(question["question"])
+        between = time.perf_counter()
+        found["FTS5"][number] = peer.answer(question["question"])
+        spent["ours"].append(between - begun)
+        spent["FTS5"].append(time.perf_counter() - between)
+    if options.predictions:
+        with options.predictions.open("w", encoding="utf-8") as out:
+            for number, excerpts in found["ours"].items():
+                out.write(json.dumps({"n": number, "excerpts": excerpts}, ensure_ascii=False) + "\n")
+    for name in ("ours", "FTS5"):
+        print(f"{name}: {percentiles(spent[name])} over {len(asked)} questions")
+        if any(question.get("answers") for _, question in asked):
+            for group, shares in sorted(quality(asked, found[name]).items()):
+                shown = "  ".join(f"{key} {value:.3f}" for key, value in shares.items() if key != "n")
+                print(f"  {group:4} n {shares['n']:6.0f}  {shown}")
+    await ours.database.close()
+    for number_of_sections in options.sections:
+        await measure_speed(sections, [question["question"] for _, question in asked], number_of_sections)
+
+
+async def measure_speed(sections: Sequence[Row], questions: Sequence[str], number: int) -> None:
+    """Latency, size and build time at a size made by varying the real text."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        ours, peer = Ours(await Database.open(f"sqlite:///{folder}/ours.db")), Fts5(folder / "fts5.db")
+        text = sum(len(row["text"].encode()) for row in varied(sections, number)) / 1e6
+        started = time.perf_counter()
+        await ours.build(varied(sections, number))
+        built = time.perf_counter()
+        peer.build(varied(sections, number))
+        peer_built = time.perf_counter()
+        spent: dict[str, list[float]] = {"ours": [], "FTS5": []}
+        for question in questions[:: max(1, len(questions) // 500)]:
+            begun = time.perf_counter()
+            await ours.answer(question)
+            between = time.perf_counter()
+            peer.answer(question)
+            spent["ours"].append(between - begun)
+            spent["FTS5"].append(time.perf_counter() - between)
+        print(f"{number} sections, {text:.1f} MB of text")
+        print(
+            f"  ours: {percentiles(spent['ours'])}, built in {built - started:.1f} s, {size(folder, 'ours'):.1f} MB"
+        )
+        print(
+            f"  FTS5: {percentiles(spent['FTS5'])}, built in {peer_built - built:.1f} s, {size(folder, 'fts5'):.1f} MB"
+        )
+        await ours.database.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--predictions", type=Path)
+    parser.add_argument("--every", type=int, default=1, help="ask every N-th question only")
+    parser.add_argument(
+        "--sections", type=int, nargs="*", default=[], help="sizes at which to measure speed as well"
+    )
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(measure(options, Path(folder)))
+
+
+if __name__ == "__main__":
+    main()

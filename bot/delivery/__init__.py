@@ -1,0 +1,1 @@
+"""Digests on their way: what is owed, at which pace it goes, and what Telegram's answers mean."""

@@ -1,0 +1,126 @@
+"""Building what is due: one edition for each cohort, owed to everyone in it."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.delivery.outbox import Outbox
+from bot.due import due_for, zone
+from bot.locales import texts
+from bot.views.digests import edition_view
+from bot.views.message import Message
+from content.clock import Clock
+from content.newsroom import Newsroom
+from content.store import subscribers
+from content.store.deliveries import Recipient
+from content.store.subscribers import Subscriber
+
+logger = logging.getLogger(__name__)
+
+_CHUNK = 500  # subscribers a transaction
+_LATE = timedelta(minutes=30)  # a digest that comes later than this says so
+_FIRST_WINDOW = timedelta(days=1)  # of whoever has had none yet
+_LONGEST_WINDOW = timedelta(days=2)  # after a long outage nobody wants a week of news in one message
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """What subscribers share whose digest is the same."""
+
+    topics: tuple[str, ...]
+    digest_language: str
+    language: str
+    timezone: str
+    since: datetime
+    late_since: datetime | None
+
+    def __str__(self) -> str:
+        topics = ",".join(self.topics) or "all topics"
+        return f"{topics} in {self.digest_language or 'any language'}, {self.language}, {self.timezone}"
+
+
+class DigestBuilder:
+    """Turns due subscribers into deliveries."""
+
+    def __init__(self, newsroom: Newsroom, outbox: Outbox, clock: Clock, default_timezone: str) -> None:
+        self._newsroom = newsroom
+        self._outbox = outbox
+        self._clock = clock
+        self._default_timezone = default_timezone
+
+    async def build_due(self) -> int:
+        """Owe everyone the digest that is due now, and note when the next one is; returns how many."""
+        total = 0
+        while number := await self._build_chunk():
+            total += number
+            self._outbox.wake()
+        return total
+
+    async def _build_chunk(self) -> int:
+        now = self._clock.now()
+        database = self._newsroom.database
+        async with database.read() as connection:
+            due = await subscribers.due(connection, now, _CHUNK)
+        if not due:
+            return 0
+        rendered = {
+            cohort: await self._render(cohort, now) for cohort in {self._cohort(one, now) for one in due}
+        }
+        number = 0
+        async with database.write() as connection:
+            # Looked up anew: a reader may have left or chosen otherwise while editions were made.
+            waiting = _grouped(
+                await subscribers.due(connection, now, _CHUNK), lambda one: self._cohort(one, now)
+            )
+            for cohort, message in rendered.items():
+                members = waiting.get(cohort, [])
+                if not members:
+                    continue
+                recipients = [
+                    Recipient(one.chat_id, one.thread_id, one.layout, one.next_due or now) for one in members
+                ]
+                await self._outbox.owe(connection, "digest", str(cohort), message, recipients, now)
+                for one in members:
+                    following = due_for(one, now, self._default_timezone)
+                    await subscribers.set_due(
+                        connection, one.chat_id, one.thread_id, following, last_digest=now
+                    )
+                number += len(members)
+        return number
+
+    async def _render(self, cohort: Cohort, now: datetime) -> Message:
+        edition = await self._newsroom.edition(cohort.topics, cohort.digest_language, cohort.since, now)
+        return await asyncio.to_thread(
+            edition_view, texts(cohort.language), edition, cohort.timezone, late_since=cohort.late_since
+        )
+
+    def _cohort(self, one: Subscriber, now: datetime) -> Cohort:
+        due = one.next_due or now
+        return Cohort(
+            topics=one.topics,
+            digest_language=one.digest_language,
+            language=one.language,
+            timezone=self._known(one.timezone),
+            since=max(one.last_digest or due - _FIRST_WINDOW, now - _LONGEST_WINDOW),
+            late_since=due if now - due > _LATE else None,
+        )
+
+    def _known(self, timezone: str) -> str:
+        """A row with a zone that no longer exists must not hold up the others."""
+        try:
+            zone(timezone)
+        except ValueError as error:
+            logger.warning("%s; using %s", error, self._default_timezone)
+            return self._default_timezone
+        return timezone
+
+
+def _grouped(
+    members: Iterable[Subscriber], key: Callable[[Subscriber], Cohort]
+) -> dict[Cohort, list[Subscriber]]:
+    groups: dict[Cohort, list[Subscriber]] = {}
+    for one in members:
+        groups.setdefault(key(one), []).append(one)
+    return groups

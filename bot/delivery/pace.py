@@ -1,0 +1,44 @@
+"""One pace for everything a bot sends, so that Telegram's limit is never met."""
+
+import asyncio
+import time
+from collections import deque
+
+# A strict sliding second at the limit itself leaves no room for jitter on the way.
+_SHARE = 0.98
+
+
+class Pace:
+    """Grants one turn to send every 1/(0.98 rate) seconds; who answers a person goes first.
+
+    This is the generic cell rate algorithm (ATM Forum TM 4.0) with a burst of one: a bucket that
+    starts full, as of common limiters, would let twice the limit through in its first second.
+    """
+
+    def __init__(self, per_second: float) -> None:
+        self._interval = 1 / (_SHARE * per_second)
+        self._next = 0.0  # the theoretical arrival time, on the monotonic clock
+        self._urgent: deque[asyncio.Future[None]] = deque()
+        self._patient: deque[asyncio.Future[None]] = deque()
+        self._granting: asyncio.Task[None] | None = None
+
+    async def turn(self, *, urgent: bool = False) -> None:
+        """Wait for the next turn, and take it. `urgent` ones come before all others."""
+        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        (self._urgent if urgent else self._patient).append(waiter)
+        if self._granting is None or self._granting.done():
+            self._granting = asyncio.create_task(self._grant(), name="pace")
+        await waiter
+
+    def freeze(self, seconds: float) -> None:
+        """Grant no turn for so long: Telegram has said 429 to the bot as a whole."""
+        self._next = max(self._next, time.monotonic() + seconds)
+
+    async def _grant(self) -> None:
+        while self._urgent or self._patient:
+            while (wait := self._next - time.monotonic()) > 0:
+                await asyncio.sleep(wait)
+            waiter = (self._urgent or self._patient).popleft()
+            if not waiter.done():  # it may have been cancelled meanwhile
+                waiter.set_result(None)
+                self._next = max(self._next, time.monotonic() - self._interval) + self._interval

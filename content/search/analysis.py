@@ -1,0 +1,169 @@
+"""Text -> terms: folding and stemming by language, character 1-2-grams for Chinese and Japanese."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+from content.search import kazakh
+from content.search.stopwords import STOP_WORDS
+
+
+class Token(NamedTuple):
+    """A term and the half-open range of characters it was made from."""
+
+    term: str
+    start: int
+    end: int
+
+
+_SNOWBALL = {
+    "ar": "arabic",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "pt": "portuguese",
+    "ru": "russian",
+    "tr": "turkish",
+}
+
+# Which languages a word in a script may be in, where nothing else is known.
+_LATIN = ("en", "tr", "de", "es")
+_CYRILLIC = ("ru", "kk")
+_KAZAKH_LETTERS = frozenset("әғқңөұүһі")
+
+_NGRAMMED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # kana and Han: written without spaces
+_PIECE = re.compile(
+    rf"[{_NGRAMMED}]+"
+    r"|\d[\d.,]*\d|\d"  # 24, 33.5, 1,250,000
+    r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?"  # U.S., e.g.
+    rf"|[^\W_{_NGRAMMED}]+"
+)
+_IS_NGRAMMED = re.compile(rf"[{_NGRAMMED}]")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
+
+# Letters that people write now one way, now the other.
+_FOLDED = str.maketrans(
+    {"ё": "е", "ı": "i", "ß": "ss", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": ""}
+)
+
+# Names that are all capitals or dots, and would otherwise be taken for other words.
+_ALIASES = {
+    "u.s.": "usa",
+    "u.s": "usa",
+    "us": "usa",
+    "u.s.a.": "usa",
+    "u.k.": "uk",
+    "u.n.": "un",
+    "e.u.": "eu",
+}
+
+
+def tokens(text: str, language: str) -> list[Token]:
+    """The terms of `text` in order. A Chinese character gives itself and, with the next one, a pair."""
+    found: list[Token] = []
+    for piece in _PIECE.finditer(text):
+        start, end = piece.span()
+        raw = piece[0]
+        if _IS_NGRAMMED.match(raw):
+            for offset, character in enumerate(raw):
+                found.append(Token(character, start + offset, start + offset + 1))
+                if offset + 1 < len(raw):
+                    found.append(Token(raw[offset : offset + 2], start + offset, start + offset + 2))
+        else:
+            found.append(Token(_term(raw, language), start, end))
+    return found
+
+
+class Word(NamedTuple):
+    """A word of a question: the terms it may stand for in the index, in any plausible language."""
+
+    terms: tuple[str, ...]
+    text: str  # as it was asked
+
+
+def question_words(question: str, language: str = "") -> tuple[Word, ...]:
+    """The words of a question that say what it is about, each once, in order.
+
+    Where there are only stop words, those are taken: "who is who" asks for something, too.
+    """
+    every = list(_words(question, language))
+    telling = [word for word, is_stop in every if not is_stop]
+    return tuple(dict.fromkeys(telling or [word for word, _ in every]))
+
+
+def _words(question: str, language: str) -> Iterable[tuple[Word, bool]]:
+    for piece in _PIECE.finditer(question):
+        raw = piece[0]
+        if _IS_NGRAMMED.match(raw):
+            yield from _grams(raw)
+            continue
+        languages = _plausible(raw, language)
+        terms = tuple(dict.fromkeys(_term(raw, one) for one in languages))
+        lowered = raw.lower()
+        is_stop = lowered not in _ALIASES and any(lowered in STOP_WORDS.get(one, ()) for one in languages)
+        yield Word(terms, raw), is_stop and not raw.isupper()
+
+
+def _grams(run: str) -> Iterable[tuple[Word, bool]]:
+    stop = STOP_WORDS["zh"]
+    if len(run) == 1:
+        yield Word((run,), run), run in stop
+        return
+    for offset in range(len(run) - 1):
+        pair = run[offset : offset + 2]
+        # A pair with a binding character on either side crosses the border of two words.
+        yield Word((pair,), pair), pair in stop or pair[0] in stop or pair[1] in stop
+    for character in run:
+        yield Word((character,), character), character in stop
+
+
+def _plausible(word: str, language: str) -> tuple[str, ...]:
+    first = next((letter for letter in word.lower() if letter.isalpha()), "")
+    if "\u0400" <= first <= "\u04ff":
+        if _KAZAKH_LETTERS & set(word.lower()):
+            return ("kk",)
+        return _CYRILLIC
+    if "\u0600" <= first <= "\u06ff":
+        return ("ar",)
+    return (language, *_LATIN) if language in _SNOWBALL and language not in (*_LATIN, "ru", "ar") else _LATIN
+
+
+@lru_cache(maxsize=200_000)
+def _term(raw: str, language: str) -> str:
+    if raw[0].isdigit():
+        return _THOUSANDS.sub("", raw)
+    if raw == "US" or "." in raw:
+        lowered = raw.lower()
+        return _ALIASES.get(lowered, lowered.replace(".", ""))
+    if language == "tr":
+        raw = raw.replace("I", "ı").replace("İ", "i")
+    word = unicodedata.normalize("NFKC", raw).casefold()
+    if language == "kk":
+        return kazakh.stem(_fold(word))
+    stemmer = _stemmer(language)
+    return _fold(stemmer.stemWord(word) if stemmer else word)
+
+
+@cache
+def _stemmer(language: str) -> "Stemmer.Stemmer | None":
+    name = _SNOWBALL.get(language)
+    return Stemmer.Stemmer(name) if name else None
+
+
+def _fold(word: str) -> str:
+    """Without accents on Latin letters and vowel signs on Arabic ones; й and ї are letters of their own."""
+    word = word.translate(_FOLDED)
+    if word.isascii():
+        return word
+    kept: list[str] = []
+    for character in unicodedata.normalize("NFD", word):
+        if unicodedata.combining(character) and kept and not "\u0400" <= kept[-1] <= "\u04ff":
+            continue
+        kept.append(character)
+    return unicodedata.normalize("NFC", "".join(kept))

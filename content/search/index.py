@@ -1,0 +1,95 @@
+"""Putting sections into the index and taking them out, in the caller's transaction."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from content.search.analysis import tokens
+from content.search.postings import BLOCK, frequencies, pack, pack_length, with_added, without
+from content.store import meta, postings
+from content.store.postings import Key
+
+_STATISTICS = "search"  # key in `meta`
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedSection:
+    """A section as the index takes it; removing needs the very same."""
+
+    id: int
+    title: str  # of the article
+    heading: str
+    text: str
+    language: str  # ISO 639-1
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What BM25 needs to know of the whole collection."""
+
+    sections: int = 0
+    length: int = 0  # terms in all texts
+    last_id: int = 0
+
+    @property
+    def average_length(self) -> float:
+        return max(1.0, self.length / self.sections) if self.sections else 1.0
+
+
+async def statistics(connection: AsyncConnection) -> Statistics:
+    """The collection as it is in this transaction."""
+    kept = await meta.get(connection, _STATISTICS)
+    return Statistics(**json.loads(kept)) if kept else Statistics()
+
+
+async def add(connection: AsyncConnection, sections: Sequence[IndexedSection]) -> None:
+    """Index new sections; only rows of their own terms are touched."""
+    added: dict[Key, dict[int, bytes]] = {}
+    total = 0
+    for section in sections:
+        terms, length = _analysed(section)
+        total += length
+        for term, posting in terms.items():
+            added.setdefault((term, section.id // BLOCK), {})[section.id] = posting
+    present = await postings.rows(connection, list(added))
+    changed = {key: with_added(present.get(key, b""), new) for key, new in added.items()}
+    await postings.write(connection, changed)
+    await _count(connection, len(sections), total, max((section.id for section in sections), default=0))
+
+
+async def remove(connection: AsyncConnection, sections: Sequence[IndexedSection]) -> None:
+    """Take sections out of the index."""
+    gone: dict[Key, list[int]] = {}
+    total = 0
+    for section in sections:
+        terms, length = _analysed(section)
+        total += length
+        for term in terms:
+            gone.setdefault((term, section.id // BLOCK), []).append(section.id)
+    present = await postings.rows(connection, list(gone))
+    changed = {key: without(data, gone[key]) for key, data in present.items()}
+    await postings.write(connection, changed)
+    await _count(connection, -len(sections), -total, 0)
+
+
+def _analysed(section: IndexedSection) -> tuple[dict[str, bytes], int]:
+    """The posting of each term, and the text's length in terms."""
+    title, heading, text = (
+        [token.term for token in tokens(field, section.language)]
+        for field in (section.title, section.heading, section.text)
+    )
+    length = pack_length(len(text))
+    counted = frequencies(title, heading, text)
+    return {term: pack(section.id, frequency, length) for term, frequency in counted.items()}, len(text)
+
+
+async def _count(connection: AsyncConnection, sections: int, length: int, last_id: int) -> None:
+    old = await statistics(connection)
+    new = {
+        "sections": max(0, old.sections + sections),
+        "length": max(0, old.length + length),
+        "last_id": max(old.last_id, last_id),
+    }
+    await meta.put(connection, _STATISTICS, json.dumps(new))

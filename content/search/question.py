@@ -1,0 +1,64 @@
+"""What a question asks for: its words, and the kind of answer it expects."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from content.search.analysis import Word, question_words
+
+LONGEST = 1000  # characters looked at; no question a person types is longer
+_MOST_WORDS = 40
+
+
+class Kind(Enum):
+    """What the answer has to hold."""
+
+    ANY = auto()
+    NUMBER = auto()
+    DATE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, understood."""
+
+    text: str
+    words: tuple[Word, ...]
+    kind: Kind
+
+
+_NUMBER = re.compile(
+    r"\bhow (?:many|much|far|long|old|tall|high|big|large)\b|\bwhat (?:percentage|percent|share)\b|\bсколько\b"
+    r"|\bqanša\b|\bқанша\b|\bнеше\b|\bkaç\b|\bwie ?viele?\b|\bwie (?:hoch|groß|lang|alt|weit)\b|\bcu[aá]nt[oa]s?\b"
+    r"|多少|几|幾|كم",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|century)\b|\bкогда\b|\bв каком году\b|\bкакого числа\b"
+    r"|\bқашан\b|\bқай жыл|\bne zaman\b|\bhangi (?:yıl|tarih)|\bwann\b|\bcu[aá]ndo\b|\ben qu[eé] año\b"
+    r"|什么时候|什麼時候|何时|何時|哪一?年|متى",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2}")
+_NUMBER_WORD = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|half|third|quarter)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"(?<!\d)(?:1\d{3}|20\d{2})(?!\d)|[一二三四五六七八九〇零]{4}年"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+
+def understand(text: str, language: str = "") -> Question:
+    """`text` as a question. Whatever it holds, this is quick and never fails."""
+    shortened = text[:LONGEST]
+    kind = Kind.NUMBER if _NUMBER.search(shortened) else Kind.DATE if _DATE.search(shortened) else Kind.ANY
+    return Question(text, question_words(shortened, language)[:_MOST_WORDS], kind)
+
+
+def holds_kind(kind: Kind, text: str) -> bool:
+    """Whether `text` holds what a question of this kind asks for."""
+    if kind is Kind.DATE:
+        return _YEAR.search(text) is not None
+    return kind is Kind.NUMBER and bool(_DIGITS.search(text) or _NUMBER_WORD.search(text))

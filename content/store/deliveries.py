@@ -1,0 +1,177 @@
+"""The outbox and ledger: digests, what is owed of them to whom, and what was sent."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from content.store.database import upsert
+from content.store.schema import delivery, digest
+
+_ROWS = 100  # rows an INSERT: SQLite's variables are limited
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who is owed a digest, since when, in which layout."""
+
+    chat_id: int
+    thread_id: int
+    layout: str  # rich | plain
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One digest owed to one subscriber."""
+
+    digest_id: int
+    chat_id: int
+    thread_id: int
+    layout: str
+    parts_sent: int
+    attempts: int  # that failed so far
+    due: datetime
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        return (self.digest_id, self.chat_id, self.thread_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How the outbox is."""
+
+    owed: int  # now
+    sent: int  # in the last 24 hours
+    oldest: datetime | None  # when the longest owed was due
+
+
+async def add_digest(
+    connection: AsyncConnection, kind: str, cohort: str, messages: Mapping[str, Any], now: datetime
+) -> int:
+    """Keep a rendered digest; returns its id. `kind` is digest, alert or broadcast."""
+    row = {"kind": kind, "cohort": cohort, "messages": dict(messages), "created": now}
+    return int((await connection.execute(insert(digest).values(row).returning(digest.c.id))).scalar_one())
+
+
+async def messages_of(connection: AsyncConnection, digest_id: int) -> dict[str, Any]:
+    """The rendered message of a digest, as it was given to `add_digest`."""
+    found: dict[str, Any] = (
+        await connection.execute(select(digest.c.messages).where(digest.c.id == digest_id))
+    ).scalar_one()
+    return found
+
+
+async def owe(
+    connection: AsyncConnection, digest_id: int, recipients: Sequence[Recipient], now: datetime
+) -> None:
+    """Note that a digest is owed. Whoever is owed it already is not owed it twice."""
+    rows = [
+        {
+            "digest_id": digest_id,
+            "chat_id": one.chat_id,
+            "thread_id": one.thread_id,
+            "state": "owed",
+            "layout": one.layout,
+            "parts_sent": 0,
+            "attempts": 0,
+            "not_before": now,
+            "due": one.due,
+            "sent": None,
+            "error": "",
+        }
+        for one in recipients
+    ]
+    for start in range(0, len(rows), _ROWS):
+        values = upsert(connection, delivery).values(rows[start : start + _ROWS])
+        await connection.execute(values.on_conflict_do_nothing())
+
+
+async def owed(connection: AsyncConnection, now: datetime, limit: int) -> list[Delivery]:
+    """What may be sent at `now`, the longest due first."""
+    query = (
+        select(
+            delivery.c.digest_id,
+            delivery.c.chat_id,
+            delivery.c.thread_id,
+            delivery.c.layout,
+            delivery.c.parts_sent,
+            delivery.c.attempts,
+            delivery.c.due,
+        )
+        .where(delivery.c.state == "owed", delivery.c.not_before <= now)
+        .order_by(delivery.c.not_before, delivery.c.digest_id, delivery.c.chat_id, delivery.c.thread_id)
+        .limit(limit)
+    )
+    return [Delivery(*row) for row in await connection.execute(query)]
+
+
+async def mark_parts(connection: AsyncConnection, one: Delivery, parts: int) -> None:
+    """Note how many of the digest's messages are out."""
+    await connection.execute(update(delivery).where(_is(one)).values(parts_sent=parts))
+
+
+async def mark_sent(connection: AsyncConnection, one: Delivery, now: datetime) -> None:
+    """Note that all of it is out."""
+    await connection.execute(update(delivery).where(_is(one)).values(state="sent", sent=now, error=""))
+
+
+async def postpone(
+    connection: AsyncConnection, one: Delivery, until: datetime, reason: str, *, failed: bool
+) -> None:
+    """Send it not before `until`; `failed` counts as an attempt."""
+    changed = {"not_before": until, "error": reason, "attempts": one.attempts + failed}
+    await connection.execute(update(delivery).where(_is(one)).values(changed))
+
+
+async def move_to_main_thread(connection: AsyncConnection, one: Delivery) -> None:
+    """Owe it to the chat itself instead of one of its topics, unless that is owed it too."""
+    main = (
+        (delivery.c.digest_id == one.digest_id)
+        & (delivery.c.chat_id == one.chat_id)
+        & (delivery.c.thread_id == 0)
+    )
+    if (await connection.execute(select(delivery.c.state).where(main))).first() is not None:
+        await drop(connection, one, "its topic is closed; the chat gets the same digest")
+    else:
+        await connection.execute(update(delivery).where(_is(one)).values(thread_id=0))
+
+
+async def drop(connection: AsyncConnection, one: Delivery, reason: str) -> None:
+    """Give up on one delivery."""
+    await connection.execute(update(delivery).where(_is(one)).values(state="dropped", error=reason))
+
+
+async def drop_chat(connection: AsyncConnection, chat_id: int, reason: str) -> None:
+    """Give up on all that is owed to a chat which refuses us."""
+    where = (delivery.c.chat_id == chat_id) & (delivery.c.state == "owed")
+    await connection.execute(update(delivery).where(where).values(state="dropped", error=reason))
+
+
+async def counts(connection: AsyncConnection, now: datetime) -> Counts:
+    """How many are owed and were sent lately."""
+    is_owed = delivery.c.state == "owed"
+    pending, oldest = (
+        await connection.execute(select(func.count(), func.min(delivery.c.due)).where(is_owed))
+    ).one()
+    lately = and_(delivery.c.state == "sent", delivery.c.sent > now - timedelta(days=1))
+    sent = (await connection.execute(select(func.count()).select_from(delivery).where(lately))).scalar_one()
+    return Counts(pending, sent, oldest)
+
+
+async def prune(connection: AsyncConnection, before: datetime) -> None:
+    """Forget digests made before an instant of which nothing is owed any more."""
+    still_owed = select(delivery.c.digest_id).where(delivery.c.state == "owed")
+    await connection.execute(delete(digest).where(digest.c.created < before, digest.c.id.not_in(still_owed)))
+
+
+def _is(one: Delivery) -> ColumnElement[bool]:
+    return (
+        (delivery.c.digest_id == one.digest_id)
+        & (delivery.c.chat_id == one.chat_id)
+        & (delivery.c.thread_id == one.thread_id)
+    )

@@ -1,0 +1,47 @@
+"""Sections with what an excerpt tells of their article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from content.store.schema import article, section
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSection:
+    """One section and its article."""
+
+    id: int
+    article_id: str
+    position: int  # in the article, from 0
+    heading: str
+    text: str  # paragraphs, a blank line between two
+    title: str  # of the article, as the rest
+    url: str
+    source: str
+    published: datetime | None
+    language: str
+
+
+async def get_many(connection: AsyncConnection, section_ids: Sequence[int]) -> dict[int, FoundSection]:
+    """Sections by id; those that are gone are left out. At most a few hundred at a time."""
+    query = (
+        select(
+            section.c.id,
+            section.c.article_id,
+            section.c.position,
+            section.c.heading,
+            section.c.text,
+            article.c.title,
+            article.c.url,
+            article.c.source,
+            article.c.published,
+            article.c.language,
+        )
+        .join(article, article.c.id == section.c.article_id)
+        .where(section.c.id.in_(section_ids))
+    )
+    return {row.id: FoundSection(*tuple(row)) for row in await connection.execute(query)}
