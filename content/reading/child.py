@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO
 
@@ -47,20 +48,28 @@ def read_article(arguments: Mapping[str, Any]) -> dict[str, Any]:
 OPERATIONS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {"read_article": read_article}
 
 
-def answer(request: Mapping[str, Any]) -> dict[str, Any]:
-    """The reply to one request. Errors that are no ContentError become one, with their name."""
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to one request, and whether this process can be trusted with another."""
+
+    message: Mapping[str, Any]
+    last: bool = False
+
+
+def answer(request: Mapping[str, Any]) -> Reply:
+    """Do one request. Errors that are no ContentError become a NotAnArticle that names them."""
     try:
-        return {"result": OPERATIONS[request["operation"]](request["arguments"])}
+        return Reply({"result": OPERATIONS[request["operation"]](request["arguments"])})
     except ContentError as error:
-        return {"error": type(error).__name__, "message": str(error)}
-    except MemoryError:
-        return {"error": "NotAnArticle", "message": "it needs more memory to read than is allowed"}
+        return Reply({"error": type(error).__name__, "message": str(error)})
+    except (MemoryError, ImportError) as error:
+        # An import that failed for want of memory leaves half a library behind: end after this one.
+        reason = f"it needs more memory to read than is allowed ({type(error).__name__})"
+        return Reply({"error": NotAnArticle.__name__, "message": reason}, last=True)
     except Exception as error:
         # A parser that stumbles over one page is that page's fault; the next one must still be read.
-        return {
-            "error": NotAnArticle.__name__,
-            "message": f"it could not be read ({type(error).__name__}: {error})"[:500],
-        }
+        reason = f"it could not be read ({type(error).__name__}: {error})"[:500]
+        return Reply({"error": NotAnArticle.__name__, "message": reason})
 
 
 def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
@@ -68,10 +77,13 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
     while len(head := incoming.read(_LENGTH)) == _LENGTH:
         request = json.loads(incoming.read(int.from_bytes(head, "big")))
         _die_after(request["deadline"])
-        reply = json.dumps(answer(request)).encode()
-        outgoing.write(len(reply).to_bytes(_LENGTH, "big") + reply)
+        reply = answer(request)
+        written = json.dumps(reply.message).encode()
+        outgoing.write(len(written).to_bytes(_LENGTH, "big") + written)
         outgoing.flush()
         _die_after(0)
+        if reply.last:
+            return
 
 
 def _die_after(seconds: float) -> None:

@@ -1,6 +1,8 @@
 """Documents are read in a child process that never outlives its use."""
 
 import asyncio
+import io
+import json
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -125,14 +127,6 @@ async def test_document_over_which_every_child_dies_is_refused(reader):
     killing.cancel()
 
 
-async def test_document_that_needs_too_much_memory_is_refused():
-    reader = Reader(memory=1000)
-    with pytest.raises(NotAnArticle, match=r"memory|crash"):
-        await reader.read(ferry())
-    await reader.close()
-    assert children() == []
-
-
 async def test_working_directory_does_not_matter(reader, tmp_path, monkeypatch):
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "__init__.py").write_text("raise SystemExit('the wrong package')")
@@ -152,13 +146,29 @@ async def test_closed_reader_refuses_work(reader):
         await reader.read(ferry())
 
 
-def test_error_of_a_parser_becomes_a_refusal_with_its_name(monkeypatch):
-    def stumble(arguments):
-        raise IndexError("list index out of range")
+def raising(error):
+    def operation(arguments):
+        raise error
 
-    monkeypatch.setitem(child_module.OPERATIONS, "read_article", stumble)
+    return operation
+
+
+def test_error_of_a_parser_becomes_a_refusal_with_its_name(monkeypatch):
+    monkeypatch.setitem(child_module.OPERATIONS, "read_article", raising(IndexError("list index")))
     reply = child_module.answer({"operation": "read_article", "arguments": {}})
-    assert (reply["error"], "IndexError" in reply["message"]) == ("NotAnArticle", True)
+    assert reply.message["error"] == "NotAnArticle"
+    assert "IndexError" in reply.message["message"]
+    assert not reply.last
+
+
+def test_child_answers_and_ends_when_memory_runs_out(monkeypatch):
+    monkeypatch.setitem(child_module.OPERATIONS, "read_article", raising(MemoryError()))
+    request = json.dumps({"operation": "read_article", "arguments": {}, "deadline": 60}).encode()
+    framed = len(request).to_bytes(4, "big") + request
+    incoming, outgoing = io.BytesIO(framed * 2), io.BytesIO()
+    child_module.serve(incoming, outgoing)
+    assert b"more memory" in outgoing.getvalue()
+    assert incoming.tell() == len(framed)
 
 
 def test_child_ends_when_its_parent_hangs_up():
