@@ -15,6 +15,8 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application
 
 from bot import handlers, ownership
+from bot.delivery.alerts import AlertWatch
+from bot.delivery.digests import DigestBuilder
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import Pace
 from bot.delivery.sender import Sender
@@ -24,6 +26,7 @@ from bot.handlers.parts import Parts
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.telegram import Courier, build_bot
+from bot.web.playground import TOKEN as PLAYGROUND_TOKEN
 from bot.web.playground import Playground
 from bot.web.serving import serving
 from bot.web.site import Webhook, site
@@ -38,7 +41,6 @@ logger = logging.getLogger(__name__)
 _UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.CHANNEL_POST, Update.MY_CHAT_MEMBER]
 _AT_ONCE = 32  # updates handled side by side
 
-_PLAYGROUND_TOKEN = "1000000:playground-without-telegram"  # noqa: S105  opens nothing but the playground
 _PLAYGROUND_HOST = "127.0.0.1"  # whatever LISTEN says: it lets anyone be anyone
 
 _RETRY_START = 5  # seconds between attempts to reach the Bot API server at the start
@@ -84,7 +86,8 @@ async def _playground(settings: Settings, stop: asyncio.Event, stack: AsyncExitS
         clock.set(_next(time_of_day, clock.now(), settings.default_timezone))
         await service.schedule.tick()
 
-    playground = Playground(_PLAYGROUND_TOKEN, clock, set_clock=set_clock)
+    playground = Playground(PLAYGROUND_TOKEN, clock, set_clock=set_clock, timezone=settings.default_timezone)
+    stack.push_async_callback(playground.close)  # open streams and polls end at once
     service: _Service
 
     async def alive() -> None:
@@ -93,7 +96,7 @@ async def _playground(settings: Settings, stop: asyncio.Event, stack: AsyncExitS
     address = await stack.enter_async_context(
         serving(site(alive, rest=playground.app), _PLAYGROUND_HOST, settings.listen_port)
     )
-    service = _Service(settings, newsroom, clock, _PLAYGROUND_TOKEN, address, stop)
+    service = _Service(settings, newsroom, clock, PLAYGROUND_TOKEN, address, stop)
     click.echo(f"No TELEGRAM_BOT_TOKEN, so this is the playground: open {address} and chat.")
     await service.run(None)
 
@@ -136,11 +139,17 @@ class _Service:
         self._application: Application[Any, Any, Any, Any, Any, Any] = (
             Application.builder().bot(self._bot).concurrent_updates(_AT_ONCE).build()
         )
-        courier = Courier(self._bot, settings.rich_messages, paid=settings.paid_broadcast)
-        pace = Pace(newsroom.database, token, settings.messages_per_second, clock)
-        outbox = Outbox(newsroom.database)
+        pace = Pace(settings.messages_per_second)
+        courier = Courier(self._bot, settings.rich_messages, pace, paid=settings.paid_broadcast)
         self._sender = Sender(newsroom.database, courier, pace, clock)
-        self.schedule = Schedule(settings, newsroom, outbox, self._sender, clock)
+        outbox = Outbox(newsroom.database, self._sender.wake)
+        self.schedule = Schedule(
+            newsroom,
+            DigestBuilder(newsroom, outbox, clock, settings.default_timezone),
+            AlertWatch(newsroom, outbox, clock),
+            clock,
+            timedelta(days=settings.retention_days),
+        )
         handlers.register(
             self._application, Parts(newsroom, newsroom.database, courier, outbox, clock, settings)
         )
@@ -203,8 +212,8 @@ class _Service:
         """Two pollers would each get half of the updates: say so and stop. Anything else passes by itself."""
         if isinstance(error, Conflict):
             self._failure = BotError(
-                "another instance is polling with this TELEGRAM_BOT_TOKEN (409 Conflict); stop it, or give this one "
-                "a token of its own"
+                "another instance is polling with this TELEGRAM_BOT_TOKEN (409 Conflict); "
+                "stop it, or give this one a token of its own"
             )
             self._stop.set()
         else:
@@ -212,7 +221,7 @@ class _Service:
 
     async def _prepare(self) -> None:
         """What may wait until the bot answers: the commands menu and the feeds of the settings."""
-        await set_commands(self._bot)
+        await set_commands(self._bot, self._settings.admins)
         try:
             added = await self._newsroom.follow(feeds_named(self._settings.feeds))
         except ContentError as error:

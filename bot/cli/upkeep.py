@@ -1,5 +1,6 @@
 """`jarshy check`, `backup` and `restore`."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -47,7 +48,7 @@ def restore(file: Path, yes: bool) -> None:
     from content.store.copies import put_back
 
     settings = prepared()
-    if not yes and click.get_text_stream("stdin").isatty():
+    if not yes and sys.stdin.isatty():
         click.confirm("This replaces the whole database. Go on?", abort=True)
     run_async(put_back(settings.database_url, file))
     click.echo(f"restored from {file}")

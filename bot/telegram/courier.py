@@ -95,7 +95,6 @@ class Courier:
         await _patiently(lambda: self._edit(chat_id, message_id, message, layout))
 
     async def _edit(self, chat_id: int, message_id: int, message: Message, layout: str) -> None:
-        markup = _keyboard(message)
         if (
             message.rich
             and layout == "rich"
@@ -104,16 +103,19 @@ class Courier:
         ):
             return
         first, *rest = message.parts
-        arguments = {
-            "chat_id": chat_id,
-            "message_id": message_id,
-            "reply_markup": None if rest else markup,
-            "link_preview_options": _NO_PREVIEW,
-        }
-        try:
-            await _with_or_without_markup(
-                lambda text, mode: self._bot.edit_message_text(text=text, parse_mode=mode, **arguments), first
+
+        async def put(text: str, mode: str | None) -> None:
+            await self._bot.edit_message_text(
+                text,
+                chat_id,
+                message_id,
+                parse_mode=mode,
+                reply_markup=None if rest else _keyboard(message),
+                link_preview_options=_NO_PREVIEW,
             )
+
+        try:
+            await _with_or_without_markup(put, first)
         except BadRequest as error:
             if _says(error, "message is not modified"):
                 return

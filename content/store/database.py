@@ -109,13 +109,16 @@ def _engine(url: str) -> AsyncEngine:
         shown = re.sub(r"://.*", "://...", url)
         raise StoreError(f"DATABASE_URL {shown!r} must start with sqlite:/// or postgresql://")
     if scheme != "sqlite":
-        return create_async_engine(f"{_DRIVERS[scheme]}://{rest}", pool_pre_ping=True)
+        # What readers ask stands in parameters, and must not stand in a log.
+        return create_async_engine(f"{_DRIVERS[scheme]}://{rest}", pool_pre_ping=True, hide_parameters=True)
     path = sqlite_path(url)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"the database's folder {path.parent} cannot be made: {error.strerror}") from None
-    engine = create_async_engine(f"sqlite+aiosqlite:///{path}", connect_args={"timeout": _BUSY_MS / 1000})
+    engine = create_async_engine(
+        f"sqlite+aiosqlite:///{path}", connect_args={"timeout": _BUSY_MS / 1000}, hide_parameters=True
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def set_up(connection: Any, _record: object) -> None:

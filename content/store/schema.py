@@ -189,14 +189,6 @@ delivery = Table(
     Index(None, "chat_id", "thread_id"),
 )
 
-# The limiter: one row a bot token, holding the theoretical arrival time of GCRA (ATM Forum TM 4.0).
-pace = Table(
-    "pace",
-    metadata,
-    Column("bot", String(32), primary_key=True),  # digest of the token, never the token
-    Column("arrival", BigInteger, nullable=False),  # microseconds since 1970
-)
-
 # Questions asked, so that "more" still works after a restart.
 question = Table(
     "question",

@@ -79,12 +79,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_meta")),
     )
     op.create_table(
-        "pace",
-        sa.Column("bot", sa.String(length=32), nullable=False),
-        sa.Column("arrival", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("bot", name=op.f("pk_pace")),
-    )
-    op.create_table(
         "posting",
         sa.Column("term", sa.Text(), nullable=False),
         sa.Column("block", sa.Integer(), nullable=False),
