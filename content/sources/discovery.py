@@ -26,7 +26,7 @@ _FEED_TYPES = frozenset(
 
 
 def announced_feeds(body: bytes, url: str) -> tuple[str, ...]:
-    """Addresses of the feeds that the page at `url` announces, the likeliest first; feeds of comments last."""
+    """The addresses of feeds that the page at `url` announces, in its order; feeds of comments last."""
     page = _COMMENT.sub("", body[:_HEAD].decode("utf-8", errors="replace"))
     base = url
     found: dict[str, bool] = {}  # address -> whether it is of comments

@@ -3,7 +3,6 @@
 import asyncio
 import http.cookiejar
 import ssl
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from urllib.parse import urljoin
@@ -75,7 +74,7 @@ class Fetcher:
         Raises FetchError, naming the address and what happened, or AddressRefused.
         """
         asked = address = checked_address(url)
-        headers = _headers(etag, last_modified, accept)
+        headers = httpx.Headers(_headers(etag, last_modified, accept))
         moved, left = True, self._deadline
         time = asyncio.get_running_loop().time
         for _ in range(_MOST_REDIRECTS + 1):
@@ -96,9 +95,7 @@ class Fetcher:
             await self._opened.aclose()
             self._opened = None
 
-    async def _within(
-        self, seconds: float, address: str, headers: Mapping[str, bytes]
-    ) -> "_Redirect | _Answer":
+    async def _within(self, seconds: float, address: str, headers: httpx.Headers) -> "_Redirect | _Answer":
         """One exchange, all of its errors turned into a FetchError about this address."""
         try:
             async with asyncio.timeout(max(seconds, 0)):
@@ -116,12 +113,12 @@ class Fetcher:
         except _BROKEN as error:
             raise FetchError(f"{address}: {_reason(error)}") from error
 
-    async def _exchange(self, address: str, headers: Mapping[str, bytes]) -> "_Redirect | _Answer":
+    async def _exchange(self, address: str, headers: httpx.Headers) -> "_Redirect | _Answer":
         async with self._client().stream("GET", address, headers=headers) as response:
             if response.status_code in _REDIRECTS and "location" in response.headers:
                 target = urljoin(address, response.headers["location"])
                 return _Redirect(checked_address(target), response.status_code in _PERMANENT)
-            conditional = "If-None-Match" in headers or "If-Modified-Since" in headers
+            conditional = "if-none-match" in headers or "if-modified-since" in headers
             if response.status_code == 304 and conditional:
                 return _Answer(response, b"")
             if response.status_code != 200:
@@ -171,9 +168,9 @@ class _Answer:
     body: bytes
 
 
-def _headers(etag: str, last_modified: str, accept: str) -> dict[str, bytes]:
+def _headers(etag: str, last_modified: str, accept: str) -> dict[bytes, bytes]:
     """Bytes, since a validator must go back exactly as it came."""
-    headers = {"Accept": accept or "*/*", "If-None-Match": etag, "If-Modified-Since": last_modified}
+    headers = {b"Accept": accept or "*/*", b"If-None-Match": etag, b"If-Modified-Since": last_modified}
     return {name: value.encode("latin-1", "replace") for name, value in headers.items() if value}
 
 

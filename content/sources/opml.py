@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from content.errors import AddressRefused, ContentError
 from content.sources.addresses import checked_address
-from content.sources.plain_text import one_line, plain_title
+from content.sources.plain_text import one_line
 from content.sources.xml_text import feed_text
 
 _LARGEST = 5_000_000  # bytes; some 20,000 feeds
@@ -39,7 +39,7 @@ def read_opml(body: bytes) -> tuple[OpmlFeed, ...]:
             url = checked_address(str(feed.get("url") or ""))
         except AddressRefused:
             continue
-        title = plain_title(str(feed.get("title") or ""))
+        title = one_line(str(feed.get("title") or ""))
         found.setdefault(url, OpmlFeed(url, "" if title == url else title))
     if not found:
         raise ContentError("there are no feeds in it; is it an OPML file?")
@@ -57,7 +57,8 @@ def write_opml(feeds: Iterable[OpmlFeed]) -> bytes:
             body, "outline", type="rss", text=title, title=title, xmlUrl=_FORBIDDEN.sub("", feed.url)
         )
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def feeds_named(names: Sequence[str]) -> tuple[OpmlFeed, ...]:

@@ -13,6 +13,7 @@ ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1"
 
 # An entry with this much text has all of its article: teasers of real feeds are far shorter.
 _FULL_TEXT = 1000  # characters
+_SOME_TEXT = 200  # characters: two or three sentences
 _KINDS: dict[str, Kind] = {"text/plain": "text", "text/markdown": "markdown", "text/x-markdown": "markdown"}
 _MARKUP = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 _UNTOLD = ("", "application/octet-stream", "binary/octet-stream")
@@ -21,6 +22,11 @@ _UNTOLD = ("", "application/octet-stream", "binary/octet-stream")
 def has_full_text(entry: Entry) -> bool:
     """Whether the feed carries the whole article, so that its page need not be fetched."""
     return len(entry.content) >= _FULL_TEXT and len(plain_text(entry.content)) >= _FULL_TEXT
+
+
+def has_some_text(entry: Entry) -> bool:
+    """Whether the feed carries enough to read where the page cannot be had."""
+    return max(len(entry.summary), len(plain_text(entry.content))) >= _SOME_TEXT
 
 
 async def entry_document(entry: Entry, source: str, fetcher: Fetcher) -> Document:

@@ -48,7 +48,7 @@ _DESCRIPTION = re.compile(r"(<(description|content:encoded)>)([^<]*<(?!/\2>).*?)
 _AMPERSAND = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});|([A-Za-z][A-Za-z0-9]{1,31});)?")
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _LONGEST_TAG = 20_000  # characters; attributes without number hold every parser for minutes
-_LONG_TAG = re.compile(r"<[A-Za-z/][^<>]{%d,}>?" % _LONGEST_TAG)
+_LONG_TAG = re.compile(rf"<[A-Za-z/][^<>]{{{_LONGEST_TAG},}}>?")
 
 
 def feed_text(body: bytes, charset: str = "") -> str:

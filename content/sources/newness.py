@@ -1,0 +1,39 @@
+"""Which entries of a feed are new, and which of the new ones are to be read (pure)."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
+
+from content.sources.feeds import Entry
+from content.store.entries import Met
+
+_MOST_ENTRIES = 1000  # of one feed that are looked at, the newest first; real feeds have far fewer
+_MOST_AT_FIRST = 30  # read when a feed is polled for the first time; the older ones are no news
+_UNDATED = datetime(1, 1, 1, tzinfo=UTC)
+
+
+def met_entries(
+    found: Sequence[Entry], known: Collection[str], articles: Mapping[str, str], *, first: bool
+) -> list[Met]:
+    """What the store should note: each entry under a key that is not in `known`, once, the newest first.
+
+    `articles` tells which addresses were read before, and as which article: such an entry is in two
+    feeds, or its feed has changed its id, and it is not read again. `first` means that the feed was
+    never read before.
+    """
+    at_address = Counter(entry.url for entry in found)
+    unique = {entry.key: entry for entry in _newest_first(found)[:_MOST_ENTRIES] if entry.key not in known}
+    met = []
+    for place, entry in enumerate(unique.values()):
+        # Where several entries share an address it tells nothing about any of them.
+        article_id = articles.get(entry.url, "") if at_address[entry.url] == 1 else ""
+        too_old = first and place >= _MOST_AT_FIRST
+        met.append(Met(entry.key, entry.url, to_read=not article_id and not too_old, article_id=article_id))
+    return met
+
+
+def _newest_first(found: Sequence[Entry]) -> list[Entry]:
+    """By date where all have one, else in the feed's own order, which usually is that."""
+    if all(entry.published for entry in found):
+        return sorted(found, key=lambda entry: entry.published or _UNDATED, reverse=True)
+    return list(found)

@@ -1,0 +1,276 @@
+"""Polling feeds: fetch, note what is new, read it, say how it went."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from content.clock import Clock
+from content.document import Document
+from content.errors import ContentError, FetchError, StoreError, UnreadableFeed
+from content.sources.addresses import checked_address, host_of
+from content.sources.discovery import announced_feeds
+from content.sources.feeds import Entry, Feed, looks_like_feed, parse_feed
+from content.sources.fetch import Fetcher, Response
+from content.sources.newness import met_entries
+from content.sources.pages import content_document, entry_document, has_some_text
+from content.sources.waiting import after_failure, after_success
+from content.store import Database, entries, feeds
+from content.store.entries import MOST_ATTEMPTS, Unread
+from content.store.feeds import StoredFeed
+
+logger = logging.getLogger(__name__)
+
+Take = Callable[[Document], Awaitable[str]]  # stores a document's article, returns its id
+
+_ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
+    "text/xml;q=0.9, */*;q=0.5"
+)
+_HOSTS_AT_ONCE = 8
+_MOST_DUE = 500  # feeds taken on at a time; the next tick takes the others
+_MOST_ANNOUNCED = 3  # feeds of a page that are tried
+_MOST_REFUSALS = 3  # pages in a row that fail before the others are left for the next poll
+_FORGOTTEN_AFTER = timedelta(days=90)  # since an entry was met, once the feed holds it no more
+_NO_ENTRIES: Final[Mapping[str, Entry]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class PollResult:
+    """How a poll of one feed went."""
+
+    feed_id: int
+    url: str  # asked for; a feed that has moved has another one now
+    title: str
+    new: int  # entries that were read
+    unchanged: bool  # the server said so (304)
+    error: str = ""  # why the feed could not be read; empty where it could
+
+
+class Poller:
+    """Polls the feeds in the database, and hands what is new to `take`.
+
+    `take` stores the article in a document and returns its id. `interval` lies between two polls of
+    a feed that answers. Time is the clock's.
+    """
+
+    def __init__(
+        self, database: Database, fetcher: Fetcher, clock: Clock, take: Take, interval: timedelta
+    ) -> None:
+        self._database = database
+        self._fetcher = fetcher
+        self._clock = clock
+        self._take = take
+        self._interval = interval
+        self._polling: set[int] = set()  # ids of feeds that another call is at
+
+    async def add(self, url: str) -> StoredFeed:
+        """Follow the feed at an address, or the first one that the page there announces.
+
+        Its entries come with the next poll. Raises FetchError or UnreadableFeed; then nothing is followed.
+        """
+        address = checked_address(url)
+        async with self._database.read() as connection:
+            followed = await feeds.get(connection, address)
+        if followed is not None and followed.active:
+            return followed
+        response = await self._fetcher.fetch(address, accept=_ACCEPT)
+        if looks_like_feed(response.body, response.content_type):
+            return await self._follow(response.moved_to or address, await _parsed(response))
+        refusal: ContentError | None = None
+        for announced in announced_feeds(response.body, response.url)[:_MOST_ANNOUNCED]:
+            try:
+                found = await self._fetcher.fetch(announced, accept=_ACCEPT)
+                return await self._follow(found.moved_to or announced, await _parsed(found))
+            except (FetchError, UnreadableFeed) as error:
+                refusal = refusal or error
+        raise refusal or UnreadableFeed(
+            f"{address} is no feed and announces none; give the feed's own address"
+        )
+
+    async def poll(
+        self, feed_ids: Sequence[int] | None = None, *, only_due: bool = True
+    ) -> tuple[PollResult, ...]:
+        """Poll feeds, several hosts at once; never raises for what a feed does.
+
+        Given ids, these, gone ones too; else those that are due, or with `only_due=False` all that are
+        active.
+        """
+        hosts: dict[str, list[StoredFeed]] = {}
+        for feed in await self._chosen(feed_ids, only_due):
+            if feed.id not in self._polling:
+                hosts.setdefault(host_of(feed.url), []).append(feed)
+        self._polling.update(feed.id for group in hosts.values() for feed in group)
+        slots = asyncio.Semaphore(_HOSTS_AT_ONCE)
+        results: list[PollResult] = []
+
+        async def poll_host(group: Sequence[StoredFeed]) -> None:
+            for feed in group:
+                async with slots:
+                    results.append(await self._poll_safely(feed))
+
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                for group in hosts.values():
+                    tasks.create_task(poll_host(group))
+        finally:
+            self._polling.difference_update(feed.id for group in hosts.values() for feed in group)
+        return tuple(sorted(results, key=lambda result: result.feed_id))
+
+    async def _chosen(self, feed_ids: Sequence[int] | None, only_due: bool) -> Sequence[StoredFeed]:
+        async with self._database.read() as connection:
+            if feed_ids is not None:
+                return await feeds.with_ids(connection, feed_ids)
+            if only_due:
+                return await feeds.due(connection, self._clock.now(), _MOST_DUE)
+            return await feeds.active(connection)
+
+    async def _follow(self, address: str, feed: Feed) -> StoredFeed:
+        now = self._clock.now()
+        async with self._database.write() as connection:
+            await feeds.add(connection, address, feed.title, now, site=feed.site)
+            await feeds.revive(connection, address, now)
+            stored = await feeds.get(connection, address)
+        assert stored is not None  # noqa: S101 - it was added just now, in the same transaction
+        return stored
+
+    async def _poll_safely(self, feed: StoredFeed) -> PollResult:
+        try:
+            return await self._poll_one(feed)
+        except ContentError as error:
+            message = str(error)
+        except Exception as error:
+            # One feed that trips over a fault of ours must not keep the others from being polled.
+            logger.exception("polling %s failed", feed.url)
+            message = f"{feed.url}: {type(error).__name__}: {error}"
+        try:
+            await self._record_failure(feed, FetchError(message))
+        except StoreError as error:
+            logger.error("the failure of %s cannot be noted: %s", feed.url, error)
+        return _failed(feed, message)
+
+    async def _poll_one(self, feed: StoredFeed) -> PollResult:
+        try:
+            response = await self._fetcher.fetch(
+                feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=_ACCEPT
+            )
+            parsed = await _parsed(response) if response.status != 304 else None
+        except FetchError as error:
+            await self._record_failure(feed, error)
+            return _failed(feed, str(error))
+        if response.moved_to and not await self._move(feed, response.moved_to):
+            return _failed(feed, f"has moved to {response.moved_to}, which is followed already")
+        if parsed is None:
+            async with self._database.write() as connection:
+                await feeds.record_unchanged(connection, feed.id, self._clock.now(), self._next_poll(feed))
+            new, _ = await self._read(feed, feed.title, _NO_ENTRIES)
+            return PollResult(feed.id, feed.url, feed.title, new, unchanged=True)
+        await self._meet(feed, parsed)
+        title = parsed.title or feed.title
+        new, complete = await self._read(feed, title, {entry.key: entry for entry in parsed.entries})
+        if complete:
+            # Not before: after a crash the feed must be sent once more, with the entries that were not read.
+            async with self._database.write() as connection:
+                await feeds.settle(connection, feed.id, response.etag, response.last_modified)
+        return PollResult(feed.id, feed.url, title, new, unchanged=False)
+
+    async def _meet(self, feed: StoredFeed, parsed: Feed) -> None:
+        """Note the feed's new entries, with the success, in one transaction."""
+        now = self._clock.now()
+        async with self._database.write() as connection:
+            keys = list({entry.key for entry in parsed.entries})
+            known = await entries.known_keys(connection, feed.id, keys)
+            articles = await entries.articles_at(
+                connection, [entry.url for entry in parsed.entries if entry.key not in known]
+            )
+            first = not await entries.has_any(connection, feed.id)
+            met = met_entries(parsed.entries, known, articles, first=first)
+            await entries.meet(connection, feed.id, met, now)
+            await entries.forget(connection, feed.id, now - _FORGOTTEN_AFTER, keys)
+            await feeds.record_success(
+                connection, feed.id, now, self._next_poll(feed), title=parsed.title, site=parsed.site
+            )
+
+    async def _read(self, feed: StoredFeed, source: str, present: Mapping[str, Entry]) -> tuple[int, bool]:
+        """Read the feed's unread entries; how many could be, and whether all were tried.
+
+        `present` are the entries in the feed by key; of the others only the address is known.
+        """
+        async with self._database.read() as connection:
+            unread = await entries.unread(connection, feed.id)
+        read = refusals = 0
+        for waiting in unread:
+            if refusals == _MOST_REFUSALS:
+                return read, False
+            entry = present.get(waiting.key) or _only_address(waiting)
+            try:
+                article_id = await self._take_entry(entry, source, waiting.attempts + 1 == MOST_ATTEMPTS)
+            except StoreError:
+                raise
+            except ContentError as error:
+                passing = isinstance(error, FetchError) and error.temporary
+                refusals = refusals + 1 if passing else 0
+                async with self._database.write() as connection:
+                    await entries.record_unreadable(
+                        connection, feed.id, waiting.key, str(error), for_good=not passing
+                    )
+                continue
+            refusals = 0
+            read += 1
+            async with self._database.write() as connection:
+                await entries.record_read(connection, feed.id, waiting.key, article_id)
+        return read, True
+
+    async def _take_entry(self, entry: Entry, source: str, last_attempt: bool) -> str:
+        """Store the entry's article; from the feed's own text where its page cannot be had."""
+        try:
+            return await self._take(self._dated(await entry_document(entry, source, self._fetcher)))
+        except StoreError:
+            raise
+        except ContentError as error:
+            again = isinstance(error, FetchError) and error.temporary and not last_attempt
+            if again or not has_some_text(entry):
+                raise
+        return await self._take(self._dated(content_document(entry, source)))
+
+    def _dated(self, document: Document) -> Document:
+        """The document with a date that is not in the future."""
+        if document.published is None:
+            return document
+        return replace(document, published=min(document.published, self._clock.now()))
+
+    async def _move(self, feed: StoredFeed, address: str) -> bool:
+        """Note the feed's new address; False where that is followed already, and this one is given up."""
+        async with self._database.write() as connection:
+            if await feeds.move(connection, feed.id, address):
+                return True
+            now = self._clock.now()
+            error = f"has moved to {address}, which is followed already"
+            await feeds.record_failure(connection, feed.id, now, now, error, gone=True)
+            return False
+
+    async def _record_failure(self, feed: StoredFeed, error: FetchError) -> None:
+        now = self._clock.now()
+        next_poll = after_failure(now, self._interval, feed.url, feed.failures + 1, error.retry_after)
+        async with self._database.write() as connection:
+            await feeds.record_failure(connection, feed.id, now, next_poll, str(error), gone=error.gone)
+
+    def _next_poll(self, feed: StoredFeed) -> datetime:
+        return after_success(self._clock.now(), self._interval, feed.url)
+
+
+async def _parsed(response: Response) -> Feed:
+    """The feed in a response. Parsing takes the processor's time, so it is done beside the event loop."""
+    return await asyncio.to_thread(
+        parse_feed, response.body, response.url, response.content_type, response.charset
+    )
+
+
+def _failed(feed: StoredFeed, error: str) -> PollResult:
+    return PollResult(feed.id, feed.url, feed.title, new=0, unchanged=False, error=error)
+
+
+def _only_address(waiting: Unread) -> Entry:
+    return Entry(waiting.key, waiting.url, "", (), None, "", "", "")

@@ -1,0 +1,172 @@
+"""Feeds that are followed: where they are, how they are, when they are polled next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from content.store.database import upsert
+from content.store.schema import feed as feeds
+
+_LONGEST_ERROR = 500  # characters
+_LONGEST_TITLE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFeed:
+    """A feed that is followed, and how it is."""
+
+    id: int
+    url: str
+    title: str  # empty until it was read
+    site: str  # the page it belongs to; empty where not told
+    etag: str  # of the last version whose entries are all dealt with; empty for none
+    last_modified: str  # likewise
+    active: bool  # False once it is gone
+    added: datetime
+    next_poll: datetime
+    last_polled: datetime | None
+    last_success: datetime | None
+    failures: int  # in a row
+    error: str  # why the last poll failed; empty after a success
+
+
+async def add(connection: AsyncConnection, url: str, title: str, now: datetime, *, site: str = "") -> bool:
+    """Follow a feed, to be polled at once; False where it is followed already."""
+    row = {
+        "url": url,
+        "title": title[:_LONGEST_TITLE],
+        "site": site,
+        "etag": "",
+        "last_modified": "",
+        "active": True,
+        "added": now,
+        "next_poll": now,
+        "failures": 0,
+        "error": "",
+    }
+    done = await connection.execute(
+        upsert(connection, feeds).values(row).on_conflict_do_nothing(index_elements=["url"])
+    )
+    return done.rowcount > 0
+
+
+async def revive(connection: AsyncConnection, url: str, now: datetime) -> None:
+    """Poll a feed again that had gone; one that is active stays as it is."""
+    await connection.execute(
+        update(feeds)
+        .where(feeds.c.url == url, feeds.c.active.is_(False))
+        .values(active=True, next_poll=now, failures=0, error="")
+    )
+
+
+async def remove(connection: AsyncConnection, url: str) -> bool:
+    """Stop following a feed and forget its entries (their articles stay); False where it was not followed."""
+    return (await connection.execute(delete(feeds).where(feeds.c.url == url))).rowcount > 0
+
+
+async def list_all(connection: AsyncConnection) -> list[StoredFeed]:
+    """Every feed, in the order of addition."""
+    return [_feed(row) for row in await connection.execute(select(feeds).order_by(feeds.c.id))]
+
+
+async def get(connection: AsyncConnection, url: str) -> StoredFeed | None:
+    """The feed at an address."""
+    row = (await connection.execute(select(feeds).where(feeds.c.url == url))).first()
+    return None if row is None else _feed(row)
+
+
+async def with_ids(connection: AsyncConnection, ids: Sequence[int]) -> list[StoredFeed]:
+    """The feeds with these ids that exist, whether active or not."""
+    wanted = set(ids)
+    return [feed for feed in await list_all(connection) if feed.id in wanted]
+
+
+async def active(connection: AsyncConnection) -> list[StoredFeed]:
+    """Every feed that has not gone."""
+    query = select(feeds).where(feeds.c.active).order_by(feeds.c.next_poll, feeds.c.id)
+    return [_feed(row) for row in await connection.execute(query)]
+
+
+async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[StoredFeed]:
+    """Active feeds to be polled at `now`, the longest due first."""
+    query = (
+        select(feeds)
+        .where(feeds.c.active, feeds.c.next_poll <= now)
+        .order_by(feeds.c.next_poll, feeds.c.id)
+        .limit(limit)
+    )
+    return [_feed(row) for row in await connection.execute(query)]
+
+
+async def record_success(
+    connection: AsyncConnection, feed_id: int, now: datetime, next_poll: datetime, *, title: str, site: str
+) -> None:
+    """The feed was read; its validators follow with `settle`. An empty title or site leaves the known one."""
+    told = {"title": title[:_LONGEST_TITLE], "site": site}
+    await _record(
+        connection,
+        feed_id,
+        {name: value for name, value in told.items() if value} | _succeeded(now, next_poll),
+    )
+
+
+async def record_unchanged(
+    connection: AsyncConnection, feed_id: int, now: datetime, next_poll: datetime
+) -> None:
+    """The feed is as it was (304)."""
+    await _record(connection, feed_id, _succeeded(now, next_poll))
+
+
+async def record_failure(
+    connection: AsyncConnection,
+    feed_id: int,
+    now: datetime,
+    next_poll: datetime,
+    error: str,
+    *,
+    gone: bool = False,
+) -> None:
+    """The feed could not be read. A feed that is gone is polled no more."""
+    values: dict[str, Any] = {
+        "last_polled": now,
+        "next_poll": next_poll,
+        "failures": feeds.c.failures + 1,
+        "error": error[:_LONGEST_ERROR],
+    }
+    await _record(connection, feed_id, values | ({"active": False} if gone else {}))
+
+
+async def settle(connection: AsyncConnection, feed_id: int, etag: str, last_modified: str) -> None:
+    """Every entry of a version is dealt with: ask for newer versions only from now on."""
+    await _record(connection, feed_id, {"etag": etag, "last_modified": last_modified})
+
+
+async def move(connection: AsyncConnection, feed_id: int, url: str) -> bool:
+    """The feed has another address from now on; False, and nothing done, where that is followed already."""
+    if await get(connection, url) is not None:
+        return False
+    await _record(connection, feed_id, {"url": url})
+    return True
+
+
+def _succeeded(now: datetime, next_poll: datetime) -> dict[str, Any]:
+    return {
+        "active": True,
+        "last_polled": now,
+        "last_success": now,
+        "next_poll": next_poll,
+        "failures": 0,
+        "error": "",
+    }
+
+
+async def _record(connection: AsyncConnection, feed_id: int, values: dict[str, Any]) -> None:
+    await connection.execute(update(feeds).where(feeds.c.id == feed_id).values(**values))
+
+
+def _feed(row: Row[Any]) -> StoredFeed:
+    return StoredFeed(**row._asdict())
