@@ -191,5 +191,12 @@ def _right_stripped(text: RichText) -> RichText:
     if isinstance(text, str):
         return text.rstrip(" \n")
     if isinstance(text, list):
-        return [*text[:-1], _right_stripped(text[-1])] if text else ""
-    return {**text, "text": _right_stripped(text["text"])} if "text" in text else text
+        kept = list(text)
+        while kept and (last := _right_stripped(kept.pop())) == "":
+            pass
+        kept = [*kept, last] if last != "" else kept
+        return kept[0] if len(kept) == 1 else kept or ""
+    if "text" not in text:
+        return text
+    inner = _right_stripped(text["text"])
+    return {**text, "text": inner} if inner != "" else ""

@@ -23,6 +23,7 @@ class UpdateQueue:
         self._next_id = 1
         self._arrived = asyncio.Event()
         self._poll = 0  # the number of the newest getUpdates; an older one has to give way
+        self._waiting = 0
         self.closed = False
 
     def add(self, kind: str, body: Json) -> None:
@@ -86,13 +87,20 @@ class UpdateQueue:
             hung_up.cancel()
         return list(self.pending)[: max(1, min(limit, MOST_AT_ONCE))]
 
+    @property
+    def polling(self) -> bool:
+        """Whether somebody waits for updates right now."""
+        return self._waiting > 0
+
     async def arrival(self) -> None:
         """Wait until something changes."""
         await self._arrived.wait()
 
     async def _wait(self, seconds: float, hung_up: "asyncio.Task[None]") -> None:
         arrival = asyncio.create_task(self.arrival())
+        self._waiting += 1
         try:
             await asyncio.wait({arrival, hung_up}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            self._waiting -= 1
             arrival.cancel()
