@@ -19,6 +19,7 @@ from content.summary.words import is_han
 _FEWEST_WORDS = 5
 _FEWEST_HAN_CHARACTERS = 8
 _MOST_CHARACTERS = 700
+_NEARBY = 300  # characters from a quotation within which its speaker is named
 _MARKS = '“„«「『"—–'  # a paragraph without any of these quotes nobody
 # Up to the next punctuation, but through the points of "J. Smith" and "Mr. Smith".
 _PHRASE = (
@@ -101,8 +102,8 @@ def _sayings(paragraph: str, verbs: str) -> list[_Said]:
 
 def _speaker(before: str, after: str, forms: _Forms) -> str | None:
     """The speaker's name; empty for a pronoun; None where nobody is said to speak."""
-    sentence = _SENTENCE_END.split(before)[-1]
-    for text, patterns in ((after, forms.after), (sentence, forms.before)):
+    sentence = _SENTENCE_END.split(before[-_NEARBY:])[-1]
+    for text, patterns in ((after[:_NEARBY], forms.after), (sentence, forms.before)):
         for pattern in patterns:
             found = pattern.search(text)
             if found is None:
@@ -125,7 +126,9 @@ def _goes_on(before: str, forms: _Forms) -> bool:
     """Whether nothing but the attribution of the quotation before stands in between: “…,” said X. “…”"""
     between = before.strip()
     return (
-        bool(between) and any(pattern.match(before) for pattern in forms.after) and between[-1] in ".:,。，："
+        bool(between)
+        and any(pattern.match(before[:_NEARBY]) for pattern in forms.after)
+        and between[-1] in ".:,。，："
     )
 
 

@@ -12,6 +12,11 @@ _NAME_WORD = (
     rf"(?:(?:[{_UPPER}]\.)+|(?:Mr|Mrs|Ms|Dr|St|Sen|Gov|Gen|Rep|Lt|Col|Sgt|Capt|Prof)\.|[{_UPPER}][\w’'-]*)"
 )
 _NAME_AT_END = re.compile(f"(?:{_NAME_WORD}\\s+{_PARTICLES})*{_NAME_WORD}$")
+# "Aliya Serikova, the port director, also" in front of a verb.
+_SUBJECT_AT_END = re.compile(
+    rf"(?<!\w)((?:{_NAME_WORD}\s+{_PARTICLES})*{_NAME_WORD})(?:, [^,]{{2,80}},)?(?: also)?\s$"
+)
+_SUBJECT_CHARACTERS = 160
 _CYRILLIC = re.compile("[А-Яа-я]")
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|el|la)\s+", re.IGNORECASE)
 # Where the speaker ends and the circumstances begin: "said Smith on Friday", "сказал министр в эфире".
@@ -64,12 +69,12 @@ def speaker_in(phrase: str) -> str:
     if not words or len(words) > _MOST_WORDS:
         return ""
     name = _name_at_end(phrase)
+    if _NO_NAME.match(phrase):
+        return ""
     if not name:
         if is_han(phrase):  # no capitals to go by
             return phrase
         return phrase if 1 < len(words) <= _MOST_WORDS_UNNAMED and phrase[0].isalpha() else ""
-    if _NO_NAME.match(name):
-        return ""
     if " " in name and not re.search(r"\b(?:for|of|для|от)\b", phrase):
         return _last_words(name, _CYRILLIC_NAME_WORDS) if _CYRILLIC.search(name) else name
     return phrase
@@ -86,17 +91,18 @@ def _last_words(text: str, count: int) -> str:
 
 def last_named(text: str, verbs: str) -> str:
     """The last name in `text` that is the subject of one of the `verbs` of speech, or empty."""
-    found = ""
-    for match in _named(verbs).finditer(text):
-        name = _OPENS_CLAUSE.sub("", match.group(1))
-        found = found if _NO_NAME.match(name) else name
-    return found
+    said = list(_verb(verbs).finditer(text))
+    for verb in reversed(said):
+        found = _SUBJECT_AT_END.search(text[max(0, verb.start() - _SUBJECT_CHARACTERS) : verb.start()])
+        name = _OPENS_CLAUSE.sub("", found.group(1)) if found else ""
+        if name and not _NO_NAME.match(name):
+            return name
+    return ""
 
 
 @cache
-def _named(verbs: str) -> re.Pattern[str]:
-    name = rf"{_NAME_WORD}(?:\s+{_PARTICLES}{_NAME_WORD})*"
-    return re.compile(rf"(?<!\w)({name})(?:, [^,]{{2,80}},)? (?:also )?{verbs}\b")
+def _verb(verbs: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{verbs}\b")
 
 
 def full_name(name: str, text: str) -> str:
