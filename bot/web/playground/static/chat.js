@@ -1,22 +1,20 @@
 // The chat page: whose Telegram it is, which chat is open, and what happens in it.
 
-import { bubble, summary } from "./bubbles.js";
 import { CommandList } from "./commands.js";
 import { alertText, askLink, labelDialogs, prepareDialogs, prepareMenu, toast } from "./dialogs.js";
 import { byId, make } from "./dom.js";
-import { richMessage } from "./rich.js";
 import { listen, post } from "./server.js";
+import { avatar, showAccounts, showChats } from "./sidebar.js";
 import { texts as textsIn } from "./texts.js";
+import { Timeline } from "./timeline.js";
 import { Times } from "./times.js";
 
 const TYPING = 5500; // milliseconds that "typing" stays without a message
-const DRAFT = 30000; // milliseconds that a draft stays, as in Telegram
 const GIVE_UP = 15000; // milliseconds after which a button stops waiting for its answer
-const NEAR = 120; // pixels from the end within which the view follows new messages
 
 const state = { users: [], chats: new Map(), bot: null, offset: 0, zone: undefined, canSetClock: false };
-const view = { user: null, chat: null, unread: new Map(), typing: 0, waiting: new Map(), answered: new Map(), drafts: new Map() };
-const scroll = byId("scroll");
+const view = { user: null, chat: null, unread: new Map(), typing: 0, waiting: new Map(), answered: new Map() };
+const timeline = new Timeline();
 const input = byId("input");
 let act;
 const commands = new CommandList((command) => { clearInput(); say(command); }, (command) => { input.value = command; typed(); input.focus(); });
@@ -31,53 +29,47 @@ const happenings = {
     state.canSetClock = fresh.can_set_clock;
     state.offset = fresh.now - Date.now();
     state.chats = new Map(fresh.chats.map((chat) => [chat.id, { ...chat, messages: new Map(chat.messages.map((message) => [message.message_id, message])) }]));
+    const again = Boolean(view.chat); // the page was connected before: whoever reads further up stays there
     view.user = state.users.find((user) => user.id === view.user?.id) ?? remembered() ?? state.users[0];
     view.chat = state.chats.get(view.chat?.id) ?? state.chats.get(view.user.id);
-    showAll();
+    showAll(!(again && timeline.scrolledUp));
     startFromAddress();
   },
   message({ chat_id: id, message }) {
     const chat = state.chats.get(id);
     if (!chat) return;
+    const open = chat === view.chat;
     chat.messages.set(message.message_id, message);
     if (message.from.id !== state.bot.id) chat.started = true;
-    const open = chat === view.chat;
-    if (message.from.id === state.bot.id) endTyping(chat);
-    if (!open || scrolledUp()) view.unread.set(id, (view.unread.get(id) ?? 0) + (message.from.id === view.user.id ? 0 : 1));
-    if (open) addMessage(message);
-    showChats();
+    else if (open) endTyping();
+    if ((!open || timeline.scrolledUp) && message.from.id !== view.user.id) view.unread.set(id, (view.unread.get(id) ?? 0) + 1);
+    if (open) timeline.add(message);
+    showSide();
+    showToEnd();
     showComposer();
   },
   edited({ chat_id: id, message }) {
     const chat = state.chats.get(id);
     if (!chat?.messages.has(message.message_id)) return;
     chat.messages.set(message.message_id, message);
-    if (chat === view.chat) replaceMessage(message);
-    showChats();
+    if (chat === view.chat) timeline.replace(message);
+    showSide();
   },
   deleted({ chat_id: id, message }) {
     const chat = state.chats.get(id);
     chat?.messages.delete(message.message_id);
     if (chat === view.chat) showMessages(false);
-    showChats();
+    showSide();
   },
   action({ chat_id: id, action }) {
     if (id !== view.chat?.id || action !== "typing") return;
     clearTimeout(view.typing);
-    view.typing = setTimeout(() => endTyping(view.chat), TYPING);
+    view.typing = setTimeout(endTyping, TYPING);
     byId("status").textContent = act.texts.typing;
     byId("status").classList.add("active");
   },
   draft({ chat_id: id, draft_id: draft, rich }) {
-    if (id !== view.chat?.id) return;
-    const follow = !scrolledUp();
-    const old = view.drafts.get(draft);
-    const row = make("article", { class: "row theirs draft" }, make("div", { class: "bubble wide" }, richMessage(rich, act), make("span", { class: "stamp" }, act.texts.draft)));
-    if (old) old.row.replaceWith(row);
-    else byId("messages").append(row);
-    clearTimeout(old?.timer);
-    view.drafts.set(draft, { row, timer: setTimeout(() => { row.remove(); view.drafts.delete(draft); }, DRAFT) });
-    if (follow) toEnd();
+    if (id === view.chat?.id) timeline.draft(draft, rich);
   },
   answered({ query_id: query, text, alert }) {
     const waiting = view.waiting.get(query);
@@ -100,7 +92,7 @@ const happenings = {
     if (!view.user) return;
     act.times.offset = state.offset;
     tick();
-    showMessages(!scrolledUp());
+    showMessages(!timeline.scrolledUp);
   },
 };
 
@@ -195,11 +187,11 @@ byId("form").addEventListener("submit", (event) => {
 });
 byId("start").addEventListener("click", () => say("/start"));
 byId("back").addEventListener("click", () => setView("list"));
-byId("to-end").addEventListener("click", () => toEnd(true));
+byId("to-end").addEventListener("click", () => timeline.toEnd(true));
 byId("clock").addEventListener("click", () => byId("clock-dialog").showModal());
-scroll.addEventListener("scroll", () => {
-  if (!scrolledUp() && view.chat && view.unread.delete(view.chat.id)) showChats();
-  showToEnd();
+byId("scroll").addEventListener("scroll", () => {
+  if (view.chat && !timeline.scrolledUp && view.unread.delete(view.chat.id)) showSide();
+  if (view.chat) showToEnd();
 }, { passive: true });
 document.addEventListener("click", (event) => {
   if (!event.target.closest("#composer")) commands.close();
@@ -246,19 +238,19 @@ function startFromAddress() {
   say(`/start ${payload}`);
 }
 
-function showAll() {
+function showAll(end = true) {
   const language = view.user.language_code;
   document.documentElement.lang = language || "en";
   act = {
     texts: textsIn(language), times: new Times(language, state.zone, state.offset),
     command: say, link: follow, tap, copy, elsewhere: () => toast(act.texts.elsewhere),
   };
-  endTyping(view.chat);
+  timeline.act = act;
+  timeline.me = view.user.id;
+  endTyping();
   label();
-  showAccounts();
-  showChats();
-  showHead();
-  showMessages(true);
+  showSide();
+  showMessages(end);
   showComposer();
   tick();
 }
@@ -279,116 +271,45 @@ function label() {
   labelDialogs(texts, state.canSetClock);
 }
 
-function showAccounts() {
-  byId("accounts").replaceChildren(...state.users.map((user) => {
-    const mine = user === view.user;
-    const button = make("button", { type: "button", role: "radio", class: "account", "aria-checked": String(mine), on: { click: () => become(user) } }, user.first_name);
-    button.append(make("small", {}, user.language_code));
-    const unread = mine ? 0 : view.unread.get(user.id) ?? 0;
-    if (unread) button.append(make("span", { class: "badge" }, String(unread)));
-    return button;
-  }));
-}
-
-function showChats() {
+function showSide() {
   const mine = [...state.chats.values()].filter((chat) => chat.members.includes(view.user.id));
-  byId("chats").replaceChildren(...mine.map((chat) => {
-    const last = [...chat.messages.values()].at(-1);
-    const name = chat.type === "private" ? view.user.bot_name : chat.title;
-    const unread = view.unread.get(chat.id) ?? 0;
-    const button = make("button", { type: "button", class: "entry", "aria-current": chat === view.chat ? "true" : undefined, on: { click: () => open(chat) } },
-      make("span", { class: `avatar ${colour(chat)}`, "aria-hidden": "true" }, [...name][0] ?? ""),
-      make("span", { class: "lines" },
-        make("span", { class: "line" }, make("b", {}, name), last ? make("time", {}, act.times.clock(last.date * 1000)) : null),
-        make("span", { class: "line" }, make("span", { class: "preview" }, last ? summary(last) : act.texts.empty), unread && chat !== view.chat ? make("span", { class: "badge" }, String(unread)) : null)));
-    return button;
-  }));
-  showAccounts();
+  showAccounts(state.users, view.user, view.unread, become);
+  showChats(mine, view.chat, view.unread, act, face, open);
 }
 
-const colour = (chat) => `color-${Math.abs(chat.type === "private" ? state.bot.id : chat.id) % 6}`;
+/** What a chat looks like to the person who has it. */
+const face = (chat) => (chat.type === "private"
+  ? { name: view.user.bot_name, colour: `color-${state.bot.id % 6}` }
+  : { name: chat.title, colour: `color-${Math.abs(chat.id) % 6}` });
 
 function showHead() {
   const { chat, user } = view;
-  const name = chat.type === "private" ? user.bot_name : chat.title;
+  const { name, colour } = face(chat);
   byId("title").textContent = name;
   byId("avatar").textContent = [...name][0] ?? "";
-  byId("avatar").className = `avatar ${colour(chat)}`;
+  byId("avatar").className = `avatar ${colour}`;
   if (!byId("status").classList.contains("active")) {
     byId("status").textContent = chat.type === "private" ? act.texts.bot : act.texts.members(chat.members.length + 1);
   }
   document.title = `${name} – ${user.first_name}`;
 }
 
-function endTyping(chat) {
-  if (chat !== view.chat) return;
+function endTyping() {
   clearTimeout(view.typing);
   byId("status").classList.remove("active");
-  for (const { row, timer } of view.drafts.values()) {
-    clearTimeout(timer);
-    row.remove();
-  }
-  view.drafts.clear();
-  if (act) showHead();
+  timeline.clearDrafts();
+  showHead();
 }
 
 function showMessages(end) {
-  const rows = [];
-  let day = "";
-  for (const message of view.chat.messages.values()) {
-    const at = message.date * 1000;
-    if (act.times.day(at) !== day) {
-      day = act.times.day(at);
-      rows.push(make("p", { class: "day" }, make("span", {}, act.times.dayName(at, act.texts))));
-    }
-    rows.push(bubble(message, view.user.id, act));
-  }
-  if (!rows.length) rows.push(welcome());
-  const before = scroll.scrollTop;
-  byId("messages").replaceChildren(...rows);
-  byId("messages").dataset.day = day;
-  if (end) toEnd();
-  else scroll.scrollTop = before;
+  timeline.show([...view.chat.messages.values()], welcome(), end);
   showToEnd();
 }
 
 function welcome() {
   const { description } = view.user;
-  const name = view.chat.type === "private" ? view.user.bot_name : view.chat.title;
-  return make("div", { class: "welcome", "data-testid": "welcome" },
-    make("span", { class: `avatar large ${colour(view.chat)}`, "aria-hidden": "true" }, [...name][0] ?? ""),
-    make("b", {}, description ? act.texts.what : name), make("span", {}, description || act.texts.empty));
-}
-
-function addMessage(message) {
-  const mine = message.from.id === view.user.id;
-  const stay = scrolledUp() && !mine;
-  const list = byId("messages");
-  list.querySelector(".welcome")?.remove();
-  const day = act.times.day(message.date * 1000);
-  if (day !== list.dataset.day) {
-    list.dataset.day = day;
-    list.append(make("p", { class: "day" }, make("span", {}, act.times.dayName(message.date * 1000, act.texts))));
-  }
-  const row = bubble(message, view.user.id, act);
-  row.classList.add("new");
-  list.append(row);
-  if (stay) showToEnd();
-  else if (!mine && row.offsetHeight > scroll.clientHeight) row.scrollIntoView({ block: "start", behavior: "instant" });
-  else toEnd(true);
-}
-
-function replaceMessage(message) {
-  const old = byId("messages").querySelector(`[data-message-id="${message.message_id}"]`);
-  if (!old) return;
-  const end = !scrolledUp();
-  const opened = [...old.querySelectorAll("details")].map((details) => details.open);
-  const fresh = bubble(message, view.user.id, act);
-  const folds = [...fresh.querySelectorAll("details")];
-  if (folds.length === opened.length) folds.forEach((details, index) => { details.open = opened[index]; });
-  const taller = old.offsetHeight;
-  old.replaceWith(fresh);
-  if (end && fresh.offsetHeight <= Math.max(taller, scroll.clientHeight)) toEnd();
+  return make("div", { class: "welcome", "data-testid": "welcome" }, avatar(face(view.chat), "large"),
+    make("b", {}, description ? act.texts.what : face(view.chat).name), make("span", {}, description || act.texts.empty));
 }
 
 function showComposer() {
@@ -418,17 +339,8 @@ function showReplyKeyboard(markup) {
   }))));
 }
 
-// Scrolling and time
-
-const scrolledUp = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight > NEAR;
-
-function toEnd(smooth = false) {
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  scroll.scrollTo({ top: scroll.scrollHeight, behavior: smooth && !calm ? "smooth" : "instant" });
-}
-
 function showToEnd() {
-  byId("to-end").hidden = !scrolledUp();
+  byId("to-end").hidden = !timeline.scrolledUp;
   const unread = view.unread.get(view.chat.id) ?? 0;
   byId("unread").hidden = !unread;
   byId("unread").textContent = unread;
