@@ -2,28 +2,23 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
 
 from content.clock import Clock
-from content.document import Document
 from content.errors import ContentError, FetchError, StoreError, UnreadableFeed
 from content.sources.addresses import checked_address, host_of
 from content.sources.discovery import announced_feeds
-from content.sources.feeds import Entry, Feed, looks_like_feed, parse_feed
+from content.sources.feeds import Feed, looks_like_feed, parse_feed
+from content.sources.entries import EntryReader, Take
 from content.sources.fetch import Fetcher, Response
 from content.sources.newness import met_entries
-from content.sources.pages import content_document, entry_document, has_some_text
 from content.sources.waiting import after_failure, after_success
 from content.store import Database, entries, feeds
-from content.store.entries import MOST_ATTEMPTS, Unread
 from content.store.feeds import StoredFeed
 
 logger = logging.getLogger(__name__)
-
-Take = Callable[[Document], Awaitable[str]]  # stores a document's article, returns its id
 
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
@@ -32,9 +27,7 @@ _ACCEPT = (
 _HOSTS_AT_ONCE = 8
 _MOST_DUE = 500  # feeds taken on at a time; the next tick takes the others
 _MOST_ANNOUNCED = 3  # feeds of a page that are tried
-_MOST_REFUSALS = 3  # pages in a row that fail before the others are left for the next poll
 _FORGOTTEN_AFTER = timedelta(days=90)  # since an entry was met, once the feed holds it no more
-_NO_ENTRIES: Final[Mapping[str, Entry]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +55,7 @@ class Poller:
         self._database = database
         self._fetcher = fetcher
         self._clock = clock
-        self._take = take
+        self._entries = EntryReader(database, fetcher, clock, take)
         self._interval = interval
         self._polling: set[int] = set()  # ids of feeds that another call is at
 
@@ -165,11 +158,11 @@ class Poller:
         if parsed is None:
             async with self._database.write() as connection:
                 await feeds.record_unchanged(connection, feed.id, self._clock.now(), self._next_poll(feed))
-            new, _ = await self._read(feed, feed.title, _NO_ENTRIES)
+            new, _ = await self._entries.read(feed.id, feed.title, ())
             return PollResult(feed.id, feed.url, feed.title, new, unchanged=True)
         await self._meet(feed, parsed)
         title = parsed.title or feed.title
-        new, complete = await self._read(feed, title, {entry.key: entry for entry in parsed.entries})
+        new, complete = await self._entries.read(feed.id, title, parsed.entries)
         if complete:
             # Not before: after a crash the feed must be sent once more, with the entries that were not read.
             async with self._database.write() as connection:
@@ -192,54 +185,6 @@ class Poller:
             await feeds.record_success(
                 connection, feed.id, now, self._next_poll(feed), title=parsed.title, site=parsed.site
             )
-
-    async def _read(self, feed: StoredFeed, source: str, present: Mapping[str, Entry]) -> tuple[int, bool]:
-        """Read the feed's unread entries; how many could be, and whether all were tried.
-
-        `present` are the entries in the feed by key; of the others only the address is known.
-        """
-        async with self._database.read() as connection:
-            unread = await entries.unread(connection, feed.id)
-        read = refusals = 0
-        for waiting in unread:
-            if refusals == _MOST_REFUSALS:
-                return read, False
-            entry = present.get(waiting.key) or _only_address(waiting)
-            try:
-                article_id = await self._take_entry(entry, source, waiting.attempts + 1 == MOST_ATTEMPTS)
-            except StoreError:
-                raise
-            except ContentError as error:
-                passing = isinstance(error, FetchError) and error.temporary
-                refusals = refusals + 1 if passing else 0
-                async with self._database.write() as connection:
-                    await entries.record_unreadable(
-                        connection, feed.id, waiting.key, str(error), for_good=not passing
-                    )
-                continue
-            refusals = 0
-            read += 1
-            async with self._database.write() as connection:
-                await entries.record_read(connection, feed.id, waiting.key, article_id)
-        return read, True
-
-    async def _take_entry(self, entry: Entry, source: str, last_attempt: bool) -> str:
-        """Store the entry's article; from the feed's own text where its page cannot be had."""
-        try:
-            return await self._take(self._dated(await entry_document(entry, source, self._fetcher)))
-        except StoreError:
-            raise
-        except ContentError as error:
-            again = isinstance(error, FetchError) and error.temporary and not last_attempt
-            if again or not has_some_text(entry):
-                raise
-        return await self._take(self._dated(content_document(entry, source)))
-
-    def _dated(self, document: Document) -> Document:
-        """The document with a date that is not in the future."""
-        if document.published is None:
-            return document
-        return replace(document, published=min(document.published, self._clock.now()))
 
     async def _move(self, feed: StoredFeed, address: str) -> bool:
         """Note the feed's new address; False where that is followed already, and this one is given up."""
@@ -270,7 +215,3 @@ async def _parsed(response: Response) -> Feed:
 
 def _failed(feed: StoredFeed, error: str) -> PollResult:
     return PollResult(feed.id, feed.url, feed.title, new=0, unchanged=False, error=error)
-
-
-def _only_address(waiting: Unread) -> Entry:
-    return Entry(waiting.key, waiting.url, "", (), None, "", "", "")

@@ -1,0 +1,87 @@
+"""Reading the entries of a feed that were noted as new, each until its article is stored."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+
+from content.clock import Clock
+from content.document import Document
+from content.errors import ContentError, FetchError, StoreError
+from content.sources.feeds import Entry
+from content.sources.fetch import Fetcher
+from content.sources.pages import content_document, entry_document, has_some_text
+from content.store import Database, entries
+from content.store.entries import MOST_ATTEMPTS, Unread
+
+Take = Callable[[Document], Awaitable[str]]  # stores a document's article, returns its id
+
+_MOST_REFUSALS = 3  # pages in a row that cannot be had before the others are left for the next poll
+
+
+class EntryReader:
+    """Hands the documents of unread entries to `take`, and notes how each went."""
+
+    def __init__(self, database: Database, fetcher: Fetcher, clock: Clock, take: Take) -> None:
+        self._database = database
+        self._fetcher = fetcher
+        self._clock = clock
+        self._take = take
+
+    async def read(self, feed_id: int, source: str, present: Sequence[Entry]) -> tuple[int, bool]:
+        """Read the feed's unread entries: how many could be read, and whether all were tried.
+
+        `source` is the feed's name. `present` are the entries in the feed; of an unread one that is
+        not among them only the address is known. Raises StoreError.
+        """
+        by_key = {entry.key: entry for entry in present}
+        async with self._database.read() as connection:
+            unread = await entries.unread(connection, feed_id)
+        read = refusals = 0
+        for waiting in unread:
+            if refusals == _MOST_REFUSALS:
+                return read, False
+            entry = by_key.get(waiting.key) or _only_address(waiting)
+            try:
+                article_id = await self._taken(entry, source, last=waiting.attempts + 1 >= MOST_ATTEMPTS)
+            except StoreError:
+                raise
+            except ContentError as error:
+                refusals = refusals + 1 if _passes(error) else 0
+                await self._record_unreadable(feed_id, waiting, error)
+            else:
+                refusals = 0
+                read += 1
+                async with self._database.write() as connection:
+                    await entries.record_read(connection, feed_id, waiting.key, article_id)
+        return read, True
+
+    async def _taken(self, entry: Entry, source: str, *, last: bool) -> str:
+        """Store the entry's article; from the feed's own text where its page cannot be had."""
+        try:
+            return await self._take(self._dated(await entry_document(entry, source, self._fetcher)))
+        except StoreError:
+            raise
+        except ContentError as error:
+            if (_passes(error) and not last) or not has_some_text(entry):
+                raise
+        return await self._take(self._dated(content_document(entry, source)))
+
+    def _dated(self, document: Document) -> Document:
+        """The document with a date that is not in the future."""
+        if document.published is None:
+            return document
+        return replace(document, published=min(document.published, self._clock.now()))
+
+    async def _record_unreadable(self, feed_id: int, waiting: Unread, error: ContentError) -> None:
+        async with self._database.write() as connection:
+            await entries.record_unreadable(
+                connection, feed_id, waiting.key, str(error), for_good=not _passes(error)
+            )
+
+
+def _passes(error: ContentError) -> bool:
+    """Whether trying again later may help."""
+    return isinstance(error, FetchError) and error.temporary
+
+
+def _only_address(waiting: Unread) -> Entry:
+    return Entry(waiting.key, waiting.url, "", (), None, "", "", "")
