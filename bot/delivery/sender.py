@@ -176,7 +176,7 @@ class Sender:
                 await deliveries.drop(connection, one, outcome.reason)
 
     def _slow_down(self, chat_id: int, wait: float) -> None:
-        """Telegram does not say whether a 429 is about the chat or the bot; two chats at once mean the bot."""
+        """Telegram does not say whether a 429 is about a chat or the bot; two chats at once mean the bot."""
         now = time.monotonic()
         when, where = self._flooded
         if where != chat_id and now - when < 1:

@@ -1,0 +1,124 @@
+from datetime import timedelta
+
+import pytest
+
+from bot.views.message import Message
+from bot.web.playground.values import User
+
+
+async def test_every_subscriber_gets_the_digest_once(post, digest):
+    for chat in range(1000, 1040):
+        await post.subscribe(chat)
+    assert await post.outbox.enqueue("digest", digest, post.clock.now()) == 40
+    post.sender.start()
+    counts = await post.settled()
+    assert counts.sent == 40
+    assert all(post.texts(chat) == ["Today: all is well."] for chat in range(1000, 1040))
+    assert post.playground.world.rejections == []
+
+
+async def test_what_was_owed_before_a_restart_is_sent_after_it(post, digest):
+    await post.subscribe(1000)
+    await post.outbox.enqueue("digest", digest, post.clock.now())
+    post.sender.start()
+    await post.settled()
+    await post.subscribe(1001)
+    await post.sender.stop()
+    await post.outbox.enqueue("digest", Message(parts=("More.",)), post.clock.now())
+    post.sender.start()
+    await post.settled()
+    assert post.texts(1000) == ["Today: all is well.", "More."]
+    assert post.texts(1001) == ["More."]
+
+
+async def test_a_flood_limit_is_waited_out_and_nothing_is_dropped(post, digest):
+    await post.subscribe(1000)
+    post.playground.fail_next("sendMessage", 429, retry_after=1)
+    await post.outbox.enqueue("digest", digest, post.clock.now())
+    post.sender.start()
+    await post.settled()
+    assert post.texts(1000) == ["Today: all is well."]
+    assert post.playground.api.calls["sendmessage"] == 2
+
+
+async def test_a_chat_that_refuses_us_is_stopped_and_keeps_its_settings(post, digest):
+    post.playground.add_user(User(1000, "Gone"))
+    await post.subscribe(1000, topics=("trade",))
+    post.playground.block(1000)
+    await post.outbox.enqueue("digest", digest, post.clock.now())
+    post.sender.start()
+    await post.settled()
+    gone = await post.subscriber(1000)
+    assert "blocked" in gone.stopped
+    assert (gone.subscribed, gone.topics) == (True, ("trade",))
+    assert await post.outbox.enqueue("digest", digest, post.clock.now()) == 0
+
+
+async def test_a_group_that_was_upgraded_gets_it_at_its_new_id(post, digest):
+    post.playground.add_user(User(1000, "Admin"))
+    group = post.playground.add_group("Readers", 1000)
+    await post.subscribe(group.id)
+    new = post.playground.upgrade(group.id)
+    await post.outbox.enqueue("digest", digest, post.clock.now())
+    post.sender.start()
+    await post.settled()
+    assert post.texts(new.id)[-1] == "Today: all is well."
+    assert (await post.subscriber(new.id)).subscribed
+    assert await post.subscriber(group.id) is None
+
+
+async def test_a_closed_topic_sends_its_digest_to_the_chat_and_says_so_once(post, digest):
+    post.playground.add_user(User(1000, "Admin"))
+    group = post.playground.add_group("Forum", 1000, forum=True)
+    thread = post.playground.add_thread(group.id, "News")
+    await post.subscribe(group.id, thread)
+    post.playground.close_thread(group.id, thread)
+    await post.outbox.enqueue("digest", digest, post.clock.now())
+    post.sender.start()
+    await post.settled()
+    await post.playground.wait_for(lambda: len(post.texts(group.id)) == 2)
+    assert sorted("Today" in text for text in post.texts(group.id)) == [False, True]
+    assert (await post.subscriber(group.id)).subscribed
+    assert not (await post.subscriber(group.id, thread)).subscribed
+
+
+@pytest.mark.parametrize("status", [500, 502, 0])
+async def test_a_server_in_trouble_is_asked_again_later(post, digest, status):
+    await post.subscribe(1000)
+    post.playground.fail_next("sendMessage", status)
+    await post.outbox.enqueue("digest", digest, post.clock.now())
+    post.sender.start()
+    await post.playground.wait_for(lambda: post.playground.api.calls["sendmessage"] == 1)
+    assert (await post.outbox.counts(post.clock.now())).owed == 1
+    post.clock.offset += timedelta(minutes=1)
+    await post.settled()
+    assert post.texts(1000) == ["Today: all is well."]
+
+
+async def test_parts_that_are_out_are_not_sent_again(post):
+    await post.subscribe(1000)
+    long = Message(parts=("one", "two"))
+    await post.outbox.enqueue("digest", long, post.clock.now())
+    post.sender.start()
+    await post.playground.wait_for(lambda: post.texts(1000) == ["one"])
+    post.playground.fail_next("sendMessage", 502)
+    await post.playground.wait_for(lambda: post.playground.api.calls["sendmessage"] == 2)
+    post.clock.offset += timedelta(minutes=1)
+    await post.settled()
+    assert post.texts(1000) == ["one", "two"]
+
+
+async def test_stopping_finishes_what_is_in_flight(post, digest):
+    for chat in range(1000, 1030):
+        await post.subscribe(chat)
+    post.playground.delay(0.2, "sendMessage")
+    await post.outbox.enqueue("digest", digest, post.clock.now())
+    post.sender.start()
+    await post.playground.wait_for(lambda: post.playground.api.calls["sendmessage"] >= 5)
+    await post.sender.stop()
+    owed = (await post.outbox.counts(post.clock.now())).owed
+    got = sum(post.texts(chat) == ["Today: all is well."] for chat in range(1000, 1030))
+    assert owed + got == 30
+    post.sender.start()
+    await post.settled()
+    assert all(len(post.texts(chat)) == 1 for chat in range(1000, 1030))
