@@ -107,7 +107,7 @@ def zone(timezone: str) -> ZoneInfo:
     """The time zone of that name; UTC for a name that this machine does not know."""
     try:
         return ZoneInfo(timezone)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):  # not found; not a name; a folder of the database
         return ZoneInfo("UTC")
 
 

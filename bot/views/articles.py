@@ -26,6 +26,7 @@ SECTIONS_A_PAGE = 8
 _TITLE_LIMIT = 200
 _HEADING_LIMIT = 100
 _SUMMARY_LIMIT = 300
+_FOLDED_LIMIT = 10_000  # a longer section is behind its button only
 
 
 def section_view(
@@ -110,13 +111,18 @@ def article_gone_view(texts: Texts) -> Message:
 
 def _section(texts: Texts, position: int, section: Section) -> Group:
     heading = truncate(section.heading, _HEADING_LIMIT) or texts("section-lead")
-    paragraphs = tuple(Paragraph(unstyled(paragraph)) for paragraph in section.paragraphs)
     summary = truncate(section.summary or section.text, _SUMMARY_LIMIT)
+    foldable = len(section.text) <= _FOLDED_LIMIT
+    paragraphs = section.paragraphs if foldable else ()
     return Group(
         (
             Heading(unstyled(f"{position + 1}. {heading}"), level=4),
             Paragraph(unstyled(summary)),
-            Details(unstyled(texts("details-whole-section")), paragraphs, brief=()),
+            Details(
+                unstyled(texts("details-whole-section")),
+                tuple(Paragraph(unstyled(paragraph)) for paragraph in paragraphs),
+                brief=(),
+            ),
         )
     )
 

@@ -1,10 +1,11 @@
 """What a message is made of, before it takes a layout: each view is written once in these blocks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
-from bot.views.markup import isolate
+from bot.views.markup import clean, isolate
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +115,32 @@ def separated(*pieces: Run | None) -> Runs:
             closed = replace(piece, text=isolate(piece.text))
             runs += [Run(" · "), closed] if runs else [closed]
     return tuple(runs)
+
+
+def visible(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks without those that would show nothing: a heading, a quote or a fold of empty texts."""
+    return tuple(shown for block in blocks if (shown := _visible(block)))
+
+
+def _visible(block: Block) -> Block | None:
+    match block:
+        case Heading(runs) | Paragraph(runs) | Byline(runs) | Footer(runs):
+            return block if _says(runs) else None
+        case PullQuote(text):
+            return block if clean(text) else None
+        case Bullets(items):
+            said = tuple(item for item in items if _says(item))
+            return Bullets(said) if said else None
+        case Table(rows):
+            return block if rows else None
+        case Details(title, inner, brief):
+            shorter = None if brief is None else visible(brief)
+            folded = visible(inner)
+            return Details(title, folded, shorter) if folded and _says(title) else None
+        case Group(inner):
+            shown = visible(inner)
+            return Group(shown) if shown else None
+
+
+def _says(runs: Runs) -> bool:
+    return any(clean(run.text) for run in runs)

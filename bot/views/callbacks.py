@@ -92,7 +92,7 @@ def decode(data: str) -> Callback | None:
 
 def key(words: str) -> str:
     """16 hex digits that stand for a text too long for a button (the words of an alert)."""
-    return hashlib.sha256(words.encode()).hexdigest()[:16]
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 VERBS = frozenset(

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from bot.locales import Texts
-from bot.views.topics import topic_name
 from content.topics import TOPICS
 
 # Bot API, setMyCommands: at most 100 commands per scope and language.
@@ -52,6 +51,6 @@ def _chat(texts: Texts) -> tuple[Command, ...]:
 
 def _topics(texts: Texts) -> tuple[Command, ...]:
     return tuple(
-        Command(topic.command, texts("command-topic", topic=topic_name(texts, topic.id)))
+        Command(topic.command, f"{topic.emoji} " + texts("command-topic", topic=topic.name(texts.language)))
         for topic in TOPICS.values()
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.views import plain, rich
-from bot.views.blocks import Block
+from bot.views.blocks import Block, visible
 from bot.views.markup import isolate, safe_href, truncate
 from bot.views.message import Button, Message
 
@@ -27,9 +27,10 @@ def compose(
     One part is what an edited message must be. What goes beyond is left out, so a view whose content
     has no natural end pages it. `omitted` says how many groups the rich layout had no room for.
     """
+    shown = visible(blocks)
     return Message(
-        parts=plain.render(blocks)[:parts],
-        rich=rich.render(blocks, omitted),
+        parts=plain.render(shown)[:parts],
+        rich=rich.render(shown, omitted),
         keyboard=tuple(row for row in keyboard if row),
     )
 

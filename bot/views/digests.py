@@ -109,7 +109,7 @@ def _story(texts: Texts, story: Story, number: int, edition: Edition, timezone: 
     folded = _sections(story.articles[0])
     if folded:
         blocks.append(Details(unstyled(texts("digest-sections")), folded, brief=()))
-    blocks.append(Byline(_sources(texts, story, edition, timezone)))
+    blocks.append(Paragraph(_sources(texts, story, edition, timezone)))
     return Group(tuple(blocks))
 
 

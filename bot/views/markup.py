@@ -19,8 +19,10 @@ _ISOLATES = "\u2066\u2067\u2068"
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _RIGHT_TO_LEFT = {"R", "AL", "RLE", "RLO", "RLI"}
 _JOINER = "\u200d"
+_REGIONAL = re.compile("[\U0001f1e6-\U0001f1ff]+$")
 _UNSAFE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufff9-\ufffb"
+    + "\u200b\u2060\ufeff"  # no width, no meaning; alone, they make a message that Telegram calls empty
     + _EMBEDDINGS
     + "]"
 )
@@ -39,7 +41,7 @@ def plain_text(markup: str) -> str:
 
 def length(text: str) -> int:
     """UTF-16 code units of plain text."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def units(markup: str) -> int:
@@ -80,8 +82,9 @@ def truncate(text: str, limit: int) -> str:
 
     Cuts between words, or, where a word fills more than half of the room, between characters.
     """
-    cleaned = clean(text)
-    if length(cleaned) <= limit:
+    start = text[: 8 * limit]  # what is far beyond the limit need not be looked at
+    cleaned = clean(start)
+    if len(start) == len(text) and length(cleaned) <= limit:
         return cleaned
     end = _room(cleaned, limit - 1)
     space = cleaned.rfind(" ", end // 2, end + 1)
@@ -121,6 +124,7 @@ def split(blocks: Sequence[str], limit: int = PART_LIMIT, between: str = "\n\n")
     parts: list[str] = []
     for block in blocks:
         pieces = list(_cut(block, limit)) if _too_much(block, limit) else [block]
+        pieces = [piece for piece in pieces if plain_text(piece).strip()]  # Telegram refuses empty messages
         joined = parts[-1] + between + pieces[0] if parts and pieces else ""
         if joined and not _too_much(joined, limit):
             parts[-1] = joined
@@ -199,7 +203,8 @@ def _joined(text: str, index: int) -> bool:
     if index >= len(text):
         return False
     after, before = text[index], text[index - 1]
-    flags = "\U0001f1e6" <= after <= "\U0001f1ff" and "\U0001f1e6" <= before <= "\U0001f1ff"
+    flag = _REGIONAL.search(text[max(0, index - 32) : index]) if _REGIONAL.match(after) else None
+    flags = flag is not None and len(flag.group()) % 2 == 1  # a flag is a pair of letters
     modifier = "\U0001f3fb" <= after <= "\U0001f3ff" or "\U000e0020" <= after <= "\U000e007f"
     combining = unicodedata.category(after) in ("Mn", "Me", "Mc")
     return flags or modifier or combining or _JOINER in (after, before)

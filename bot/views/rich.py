@@ -1,6 +1,6 @@
 """Blocks as one rich message (Bot API 10.1, sendRichMessage)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.views.blocks import (
@@ -30,10 +30,7 @@ class _Piece:
 
     markup: str
     blocks: int
-
-    @property
-    def characters(self) -> int:
-        return length(plain_text(self.markup))
+    characters: int
 
 
 def render(blocks: Sequence[Block], omitted: Callable[[int], Block] | None = None) -> str:
@@ -42,75 +39,82 @@ def render(blocks: Sequence[Block], omitted: Callable[[int], Block] | None = Non
     Where room is short, what is folded away goes first; then whole groups from the end, and
     `omitted`, given their number, says so in their place.
     """
+    pieces = [_piece(block, brief=True) for block in blocks]
     groups = [index for index, block in enumerate(blocks) if isinstance(block, Group)]
-    for left in range(len(groups), -1, -1):
-        shown = _without(blocks, groups[left:], omitted)
-        if _fits(_piece(block, brief=True) for block in shown):
-            return "".join(piece.markup for piece in _unfolded(shown))
+    for kept in range(len(groups), -1, -1):
+        dropped = groups[kept:]
+        note = _piece(omitted(len(dropped)), brief=True) if omitted and dropped else None
+        shown = [piece for index, piece in enumerate(pieces) if index not in dropped]
+        if min(_room_left(shown, note)) >= 0:
+            return _unfolded(blocks, pieces, dropped, note)
     return ""
 
 
-def _without(
-    blocks: Sequence[Block], dropped: Sequence[int], omitted: Callable[[int], Block] | None
-) -> list[Block]:
-    shown: list[Block] = []
-    for index, block in enumerate(blocks):
-        if index not in dropped:
-            shown.append(block)
-        elif index == dropped[0] and omitted:
-            shown.append(omitted(len(dropped)))
-    return shown
+def _unfolded(
+    blocks: Sequence[Block], pieces: Sequence[_Piece], dropped: Sequence[int], note: _Piece | None
+) -> str:
+    """The brief pieces, grown to full ones in reading order as long as there is room."""
+    kept = {index: piece for index, piece in enumerate(pieces) if index not in dropped}
+    characters, count = _room_left(list(kept.values()), note)
+    for index, brief in kept.items():
+        full = _piece(blocks[index], brief=False)
+        more_characters, more_blocks = full.characters - brief.characters, full.blocks - brief.blocks
+        if more_characters <= characters and more_blocks <= count:
+            kept[index] = full
+            characters, count = characters - more_characters, count - more_blocks
+    if note:
+        kept[dropped[0]] = note
+    return "".join(kept[index].markup for index in sorted(kept))
 
 
-def _unfolded(blocks: Sequence[Block]) -> list[_Piece]:
-    """Brief pieces, grown to full ones in reading order as long as there is room."""
-    pieces = [_piece(block, brief=True) for block in blocks]
-    for index, block in enumerate(blocks):
-        grown = [*pieces[:index], _piece(block, brief=False), *pieces[index + 1 :]]
-        if _fits(grown):
-            pieces = grown
-    return pieces
-
-
-def _fits(pieces: Iterable[_Piece]) -> bool:
-    taken = list(pieces)
+def _room_left(pieces: Sequence[_Piece], note: _Piece | None) -> tuple[int, int]:
+    """Characters and blocks that may still be added; negative where it is too much already."""
+    shown = [*pieces, note] if note else pieces
     return (
-        sum(piece.characters for piece in taken) <= CHARACTER_LIMIT
-        and sum(piece.blocks for piece in taken) <= BLOCK_LIMIT
+        CHARACTER_LIMIT - sum(piece.characters for piece in shown),
+        BLOCK_LIMIT - sum(piece.blocks for piece in shown),
     )
 
 
 def _piece(block: Block, *, brief: bool) -> _Piece:
     match block:
         case Heading(runs, level):
-            return _Piece(f"<h{level}>{_line(runs)}</h{level}>", 1)
+            return _made(f"<h{level}>{_line(runs)}</h{level}>", 1)
         case Paragraph(runs):
-            return _Piece(f"<p>{_line(runs)}</p>", 1)
+            return _made(f"<p>{_line(runs)}</p>", 1)
         case Byline(runs):
-            return _Piece(f"<p><i>{_line(runs)}</i></p>", 1)
+            return _made(f"<p><i>{_line(runs)}</i></p>", 1)
         case Footer(runs):
-            return _Piece(f"<footer>{_line(runs)}</footer>", 1)
+            return _made(f"<footer>{_line(runs)}</footer>", 1)
         case PullQuote(text, speaker):
             credit = f"<cite>{escape(tidy(speaker))}</cite>" if speaker else ""
-            return _Piece(f"<aside>{escape(tidy(text))}{credit}</aside>", 1)
+            return _made(f"<aside>{escape(tidy(text))}{credit}</aside>", 1)
         case Bullets(items):
             lines = "".join(f"<li>{_line(item)}</li>" for item in items)
-            return _Piece(f"<ul>{lines}</ul>", 1 + 2 * len(items))  # an item holds a paragraph
+            return _made(f"<ul>{lines}</ul>", 1 + 2 * len(items))  # an item holds a paragraph
         case Table():
             return _table(block)
         case Details(title, inner) if not brief:
             folded = _together(inner, brief=False)
             summary = f"<summary>{_line(title)}</summary>"
-            return _Piece(f"<details>{summary}{folded.markup}</details>", folded.blocks + 1)
+            return _made(f"<details>{summary}{folded.markup}</details>", folded.blocks + 1)
         case Details(_, _, shorter):
             return _together(shorter or (), brief=True)
         case Group(inner):
             return _together(inner, brief=brief)
 
 
+def _made(markup: str, blocks: int) -> _Piece:
+    return _Piece(markup, blocks, length(plain_text(markup)))
+
+
 def _together(blocks: Sequence[Block], *, brief: bool) -> _Piece:
     pieces = [_piece(block, brief=brief) for block in blocks]
-    return _Piece("".join(piece.markup for piece in pieces), sum(piece.blocks for piece in pieces))
+    return _Piece(
+        "".join(piece.markup for piece in pieces),
+        sum(piece.blocks for piece in pieces),
+        sum(piece.characters for piece in pieces),
+    )
 
 
 def _table(table: Table) -> _Piece:
@@ -118,7 +122,7 @@ def _table(table: Table) -> _Piece:
     header = "".join(f"<th>{_line(cell)}</th>" for cell in table.header)
     rows = [f"<tr>{header}</tr>"] if header else []
     rows += ["<tr>" + "".join(f"<td>{_line(cell)}</td>" for cell in row) + "</tr>" for row in table.rows]
-    return _Piece(f"<table bordered striped>{caption}{''.join(rows)}</table>", 1 + len(rows))
+    return _made(f"<table bordered striped>{caption}{''.join(rows)}</table>", 1 + len(rows))
 
 
 def _line(runs: Runs) -> str:

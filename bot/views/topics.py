@@ -1,8 +1,8 @@
 """The topics: their names, buttons that ask about one, and the list to follow them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from bot.locales import FALLBACK, Texts
+from bot.locales import Texts
 from bot.views import callbacks
 from bot.views.blocks import Heading, Paragraph, unstyled
 from bot.views.compose import Row, button, compose, grid
@@ -13,9 +13,7 @@ from content.topics import TOPICS
 def topic_name(texts: Texts, topic_id: str) -> str:
     """The topic's name in the reader's language; the id itself for a topic that is no longer known."""
     topic = TOPICS.get(topic_id)
-    if topic is None:
-        return topic_id
-    return topic.names.get(texts.language) or topic.names[FALLBACK]
+    return topic.name(texts.language) if topic else topic_id
 
 
 def topic_list(texts: Texts, topic_ids: Collection[str]) -> str:
@@ -23,15 +21,13 @@ def topic_list(texts: Texts, topic_ids: Collection[str]) -> str:
     return ", ".join(topic_name(texts, topic_id) for topic_id in topic_ids) or texts("topics-all")
 
 
-def ask_buttons(texts: Texts) -> tuple[Row, ...]:
+def ask_buttons(texts: Texts, topic_ids: Iterable[str] = TOPICS) -> tuple[Row, ...]:
     """A button a topic that asks about it."""
-    return grid(
-        [
-            button(topic_name(texts, topic_id), callbacks.encode(callbacks.ASK_TOPIC, topic_id))
-            for topic_id in TOPICS
-        ],
-        3,
-    )
+    buttons = [
+        button(_label(texts, topic_id), callbacks.encode(callbacks.ASK_TOPIC, topic_id))
+        for topic_id in topic_ids
+    ]
+    return grid(buttons, 3)
 
 
 def topics_view(texts: Texts, selected: Collection[str]) -> Message:
@@ -40,7 +36,7 @@ def topics_view(texts: Texts, selected: Collection[str]) -> Message:
     state = texts("topics-following", topics=topic_list(texts, chosen)) if chosen else texts("topics-none")
     toggles = [
         button(
-            ("✓ " if topic_id in selected else "") + topic_name(texts, topic_id),
+            ("✓ " if topic_id in selected else "") + _label(texts, topic_id),
             callbacks.encode(callbacks.TOPIC, topic_id),
         )
         for topic_id in TOPICS
@@ -55,3 +51,7 @@ def topics_view(texts: Texts, selected: Collection[str]) -> Message:
         ],
         [*grid(toggles, 2), (back, close)],
     )
+
+
+def _label(texts: Texts, topic_id: str) -> str:
+    return f"{TOPICS[topic_id].emoji} {topic_name(texts, topic_id)}"
