@@ -40,8 +40,9 @@ class Pace:
     async def _grant(self) -> None:
         self._next = max(self._next, time.monotonic())
         while self._urgent or self._patient:
-            while (wait := self._next - time.monotonic()) > 0:
-                await asyncio.sleep(wait)  # noqa: ASYNC110  `freeze` may have moved it meanwhile
+            # Looked at again after waking: `freeze` may have moved it meanwhile.
+            while (wait := self._next - time.monotonic()) > 0:  # noqa: ASYNC110
+                await asyncio.sleep(wait)
             waiter = (self._urgent or self._patient).popleft()
             if not waiter.done():  # it may have been cancelled meanwhile
                 waiter.set_result(None)
