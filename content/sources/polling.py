@@ -10,8 +10,8 @@ from content.clock import Clock
 from content.errors import ContentError, FetchError, StoreError, UnreadableFeed
 from content.sources.addresses import checked_address, host_of
 from content.sources.discovery import announced_feeds
-from content.sources.feeds import Feed, looks_like_feed, parse_feed
 from content.sources.entries import EntryReader, Take
+from content.sources.feeds import Feed, looks_like_feed, parse_feed
 from content.sources.fetch import Fetcher, Response
 from content.sources.newness import met_entries
 from content.sources.waiting import after_failure, after_success
