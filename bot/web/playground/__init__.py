@@ -194,10 +194,16 @@ class _Front:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
-        host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
-        if not _OWN_HOST.fullmatch(host):
+        headers = dict(scope["headers"])
+        to_api = scope["path"].startswith("/bot")
+        if not _OWN_HOST.fullmatch(headers.get(b"host", b"").decode("latin-1")):
             await JSONResponse({"ok": False, "description": "Forbidden host"}, 403)(scope, receive, send)
-        elif scope["path"].startswith("/bot"):
+        elif to_api and (b"origin" in headers or b"sec-fetch-site" in headers):
+            # The token is no secret here, so no web page may use it; a bot sends neither header.
+            await JSONResponse({"ok": False, "description": "Forbidden to browsers"}, 403)(
+                scope, receive, send
+            )
+        elif to_api:
             await self._api(scope, receive, send)
         else:
             await self._page(scope, receive, send)

@@ -176,3 +176,15 @@ async def test_a_blocked_bot_can_be_started_again(page: Page) -> None:
     await page.get_by_role("menuitem", name="Заблокировать бота").click()
     await page.get_by_test_id("start").click()
     await expect(page.get_by_test_id("message").filter(has_text="Salem")).to_have_count(2)
+
+
+async def test_what_answers_the_reader_comes_into_view_from_further_up(page: Page) -> None:
+    await page.get_by_test_id("start").click()
+    for _ in range(3):
+        await page.get_by_test_id("input").fill("/digest")
+        await page.get_by_test_id("send").click()
+    await expect(page.get_by_role("heading", name="Edition")).to_have_count(3)
+    await page.locator("#scroll").evaluate("element => element.scrollTo({top: 0, behavior: 'instant'})")
+    await page.get_by_test_id("input").fill("Anything new?")
+    await page.get_by_test_id("send").click()
+    await expect(page.get_by_test_id("message").filter(has_text="Anything new?").last).to_be_in_viewport()

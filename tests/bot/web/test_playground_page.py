@@ -37,6 +37,13 @@ async def test_another_name_for_this_machine_is_refused(served: Any, host: str) 
         assert (await client.get(f"/bot{TOKEN}/getMe", headers={"Host": host})).status_code == 403
 
 
+@pytest.mark.parametrize("header", ["Origin", "Sec-Fetch-Site"])
+async def test_no_web_page_can_be_the_bot(served: Any, header: str) -> None:
+    async with httpx.AsyncClient() as client:
+        answer = await client.post(served.method("getMe"), headers={header: "cross-site"})
+    assert answer.status_code == 403
+
+
 async def test_another_sites_page_cannot_speak_for_the_reader(served: Any) -> None:
     async with httpx.AsyncClient(base_url=served.address) as client:
         foreign = await client.post("/playground/say", json=SAY, headers={"Origin": "http://evil.example"})

@@ -14,13 +14,17 @@ export class Timeline {
     this.drafts = new Map();
     this.act = null; // what the page does, in whose language
     this.me = 0; // the id of the person whose Telegram this is
+    this.going = false; // on the way to the end
+    this.scroll.addEventListener("scrollend", () => { this.going = false; });
+    for (const event of ["wheel", "touchmove", "keydown"]) this.scroll.addEventListener(event, () => { this.going = false; }, { passive: true });
   }
 
   get scrolledUp() {
-    return this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight > NEAR;
+    return !this.going && this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight > NEAR;
   }
 
   toEnd(smooth = false) {
+    this.going = smooth && (this.going || this.scrolledUp);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.scroll.scrollTo({ top: this.scroll.scrollHeight, behavior: smooth && !calm ? "smooth" : "instant" });
   }
@@ -45,8 +49,13 @@ export class Timeline {
     const row = this.append(message);
     row.classList.add("new");
     if (stay) return;
-    if (!mine && row.offsetHeight > this.scroll.clientHeight) row.scrollIntoView({ block: "start", behavior: "instant" });
+    if (!mine && row.offsetHeight > this.scroll.clientHeight) this.showTop(row);
     else this.toEnd(true);
+  }
+
+  showTop(row) {
+    this.going = false;
+    row.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   append(message) {
