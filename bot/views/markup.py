@@ -17,7 +17,10 @@ _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9-]*)([^>]*)>|&(?:#?\w+);|[^<&]+")
 _EMBEDDINGS = "\u202a\u202b\u202c\u202d\u202e"
 _ISOLATES = "\u2066\u2067\u2068"
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
-_RIGHT_TO_LEFT = {"R", "AL", "RLE", "RLO", "RLI"}
+# The blocks of the right-to-left scripts (Unicode, DerivedBidiClass.txt) and their invisible marks.
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _JOINER = "\u200d"
 _REGIONAL = re.compile("[\U0001f1e6-\U0001f1ff]+$")
 _UNSAFE = re.compile(
@@ -72,7 +75,7 @@ def clean(text: str) -> str:
 def isolate(text: str) -> str:
     """The text, closed off where it runs from right to left, so that a line may go on after it (UAX 9)."""
     cleaned = clean(text)
-    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in cleaned):
+    if _RIGHT_TO_LEFT.search(cleaned):
         return _FIRST_STRONG_ISOLATE + cleaned + _POP_ISOLATE
     return cleaned
 

@@ -12,7 +12,7 @@ from bot.views.message import Button
 Item = TypeVar("Item")
 
 # Leaves room for a title and a byline in a plain message of 4096 units.
-TEXT_LIMIT = 3000
+TEXT_LIMIT = 3400
 
 
 def within(page: int, pages: int) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from bot.locales import Texts
 from bot.views import callbacks
@@ -61,5 +60,5 @@ def _feed(texts: Texts, feed: FeedShown, timezone: str) -> Runs:
 
 
 def _name(feed: FeedShown) -> str:
-    host = urlsplit(feed.url).netloc.removeprefix("www.")
-    return truncate(feed.title, _TITLE_LIMIT) or truncate(host or feed.url, _TITLE_LIMIT)
+    address = feed.url.partition("://")[2].removeprefix("www.")
+    return truncate(feed.title, _TITLE_LIMIT) or truncate(address or feed.url, _TITLE_LIMIT)

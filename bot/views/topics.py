@@ -6,14 +6,17 @@ from bot.locales import Texts
 from bot.views import callbacks
 from bot.views.blocks import Heading, Paragraph, unstyled
 from bot.views.compose import Row, button, compose, grid
+from bot.views.markup import truncate
 from bot.views.message import Message
 from content.topics import TOPICS
+
+_UNKNOWN_LIMIT = 32  # as long as an id can be
 
 
 def topic_name(texts: Texts, topic_id: str) -> str:
     """The topic's name in the reader's language; the id itself for a topic that is no longer known."""
     topic = TOPICS.get(topic_id)
-    return topic.name(texts.language) if topic else topic_id
+    return topic.name(texts.language) if topic else truncate(topic_id, _UNKNOWN_LIMIT)
 
 
 def topic_list(texts: Texts, topic_ids: Collection[str]) -> str:
