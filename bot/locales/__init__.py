@@ -8,7 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time, get_day_names, get_timezone_location
+from babel.core import get_global
+from babel.dates import format_date, format_datetime, format_time, get_day_names
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
@@ -83,7 +84,12 @@ class Texts:
 
     def zone_name(self, timezone: str) -> str:
         """The city that stands for a time zone."""
-        return str(get_timezone_location(zone(timezone), locale=self._locale, return_city=True))
+        known = zone(timezone).key
+        # CLDR names some cities under the zone's former name only (Asia/Calcutta), where Babel does not look.
+        for name in (known, *(old for old, new in get_global("zone_aliases").items() if new == known)):
+            if city := self._locale.time_zones.get(name, {}).get("city"):
+                return str(city)
+        return known.rpartition("/")[2].replace("_", " ")
 
     def _note_missing(self, key: str) -> None:
         if key not in self._missing:

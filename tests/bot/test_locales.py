@@ -141,6 +141,8 @@ def test_an_unknown_zone_is_taken_as_utc():
 
 def test_names_are_in_the_readers_language():
     assert texts("ru").zone_name("Asia/Almaty") == "Алматы"
+    assert texts("ru").zone_name("Asia/Kolkata") == "Калькутта"
+    assert texts("en").zone_name("America/Argentina/Buenos_Aires") == "Buenos Aires"
     assert texts("ru").day_name(0) == "пн"
     assert texts("ru").language_name("zh") == "китайский"
     assert own_name("ru") == "Русский"
