@@ -26,8 +26,6 @@ from bot.handlers.parts import Parts
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.telegram import Courier, build_bot
-from bot.web.playground import TOKEN as PLAYGROUND_TOKEN
-from bot.web.playground import Playground
 from bot.web.serving import serving
 from bot.web.site import Webhook, site
 from content.clock import Clock, ShiftedClock, SystemClock
@@ -78,6 +76,8 @@ async def _telegram(settings: Settings, stop: asyncio.Event, stack: AsyncExitSta
 
 async def _playground(settings: Settings, stop: asyncio.Event, stack: AsyncExitStack) -> None:
     """The bot on a Bot API server of its own, with a chat page."""
+    from bot.web.playground import AIGERIM, BEN, TOKEN, Playground  # a bot with a token starts without it
+
     clock = ShiftedClock()
     newsroom = await _newsroom(settings, clock, stack)
     await ownership.claim(newsroom.database, ownership.PLAYGROUND)
@@ -86,8 +86,9 @@ async def _playground(settings: Settings, stop: asyncio.Event, stack: AsyncExitS
         clock.set(_next(time_of_day, clock.now(), settings.default_timezone))
         await service.schedule.tick()
 
-    playground = Playground(PLAYGROUND_TOKEN, clock, set_clock=set_clock, timezone=settings.default_timezone)
-    stack.push_async_callback(playground.close)  # open streams and polls end at once
+    playground = Playground(
+        TOKEN, clock, set_clock=set_clock, timezone=settings.default_timezone, users=(BEN, AIGERIM)
+    )
     service: _Service
 
     async def alive() -> None:
@@ -96,7 +97,8 @@ async def _playground(settings: Settings, stop: asyncio.Event, stack: AsyncExitS
     address = await stack.enter_async_context(
         serving(site(alive, rest=playground.app), _PLAYGROUND_HOST, settings.listen_port)
     )
-    service = _Service(settings, newsroom, clock, PLAYGROUND_TOKEN, address, stop)
+    stack.push_async_callback(playground.close)  # before the server stops: open streams would hold it up
+    service = _Service(settings, newsroom, clock, TOKEN, address, stop)
     click.echo(f"No TELEGRAM_BOT_TOKEN, so this is the playground: open {address} and chat.")
     await service.run(None)
 

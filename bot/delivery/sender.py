@@ -86,11 +86,13 @@ class Sender:
                 await _wait(self._woken, _LOOK)
 
     async def _next_batch(self) -> list[Delivery]:
+        # Noted before looking: what is sent meanwhile would still be owed in what we see.
+        busy = set(self._tasks)
         async with self._database.read() as connection:
-            found = await deliveries.owed(connection, self._clock.now(), _BATCH + len(self._tasks))
+            found = await deliveries.owed(connection, self._clock.now(), _BATCH + len(busy))
         batch: dict[int, Delivery] = {}
         for one in found:
-            if one.chat_id not in self._tasks:
+            if one.chat_id not in busy:
                 batch.setdefault(one.chat_id, one)
         return list(batch.values())[:_BATCH]
 
