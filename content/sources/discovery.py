@@ -11,7 +11,7 @@ from content.sources.addresses import checked_address
 _HEAD = 500_000  # bytes in which a page announces its feeds
 _MOST_FOUND = 20
 _TAG = re.compile(r"<(link|base|a)\b([^<>]{0,3000})>", re.I)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _ATTRIBUTE = re.compile(r"([A-Za-z-]{1,20})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _FEED_TYPES = frozenset(
     (

@@ -128,10 +128,19 @@ def _link(raw: RawEntry, base: str) -> str:
 
 def _key(raw: RawEntry, link: str, title: str, *more: str) -> str:
     """A hash of the id, else the link, else title and date. An id that is an address may move to https."""
-    # The part behind "#" tells the entries of a live blog apart, which share a page.
-    place = identity(link) + raw.link.partition("#")[2] if link else ""
-    name = identity(raw.id) or raw.id.strip() or place or f"{title}\n{raw.published}"
+    name = (
+        _place(raw.id, raw.id)
+        or raw.id.strip()
+        or _place(link, raw.link)  # which is absolute in `link` only
+        or f"{title}\n{raw.published}"
+    )
     return hashlib.sha256("\n".join((name, *more)).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _place(address: str, written: str) -> str:
+    """What identifies an address, with the part behind "#": it tells the entries of a live page apart."""
+    page = identity(address)
+    return f"{page}#{written.partition('#')[2].strip()}" if page else ""
 
 
 def _told_apart(entries: Sequence[Entry], raw: Sequence[RawEntry]) -> Iterator[Entry]:
@@ -154,7 +163,7 @@ def _instant(written: str) -> datetime | None:
 def _authors(names: Sequence[str]) -> tuple[str, ...]:
     cleaned = []
     for name in names:
-        text = plain_text(name)
+        text = plain_text(name[: 10 * _LONGEST_AUTHOR])
         with_email = _EMAIL_WITH_NAME.match(text)
         text = with_email[1] if with_email else _EMAIL.sub(" ", text).strip()
         if text and len(text) <= _LONGEST_AUTHOR:

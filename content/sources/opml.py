@@ -32,7 +32,8 @@ def read_opml(body: bytes) -> tuple[OpmlFeed, ...]:
         raise ContentError(f"the OPML file is too large: over {_LARGEST:,} bytes")
     import listparser
 
-    listed = listparser.parse(feed_text(body).encode("utf-8", "replace")).feeds
+    # References instead of characters, since the parser below it would take the bytes for Latin-1.
+    listed = listparser.parse(feed_text(body).encode("ascii", "xmlcharrefreplace")).feeds
     found: dict[str, OpmlFeed] = {}
     for feed in listed:
         try:

@@ -3,7 +3,7 @@
 import html
 import re
 
-_HIDDEN = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
+_HIDDEN = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
 _QUOTING = re.compile(r"<!\[CDATA\[|\]\]>")  # left where a parser took it for text
 _BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|blockquote|figure|figcaption)\b[^<>]*>", re.I)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,5000}>")
@@ -21,10 +21,7 @@ def plain_text(fragment: str) -> str:
 
 def plain_title(title: str) -> str:
     """The text of a title. Titles are often escaped once too often ("AT&amp;amp;T")."""
-    once = plain_text(title)
-    if "&" not in once and "<" not in once:
-        return once
-    return plain_text(once)
+    return one_line(html.unescape(plain_text(title)))
 
 
 def one_line(text: str) -> str:

@@ -3,14 +3,18 @@
 import io
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from content.errors import UnreadableFeed
 from content.sources.raw_feed import RawEntry, RawFeed
 from content.sources.xml_text import feed_text
 
-_CDATA_OR_COMMENT = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.S)
-_ITEM = re.compile(r"<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>/]")
+_CDATA_OR_COMMENT = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.S)
+_ITEM = re.compile(r"<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>/]", re.I)
+_ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)[\s>]", re.I)
+_LANGUAGE = re.compile(r"<(?:dc:)?language>\s*([A-Za-z]{2}(?:[-_][A-Za-z]+)?)\s*<")
+_HEAD = 20_000  # characters in which a channel tells about itself
 # feedparser reads some 0.7 MB a second; what is larger gets no second reading.
 _LARGEST_FOR_SECOND = 3_000_000
 
@@ -18,7 +22,19 @@ _LARGEST_FOR_SECOND = 3_000_000
 def read_xml_feed(body: bytes, charset: str = "") -> RawFeed:
     """Raises UnreadableFeed where neither parser finds an entry."""
     text = feed_text(body, charset)
+    feed = _best_reading(text)
+    if feed.language:
+        return feed
+    told = _LANGUAGE.search(text[:_HEAD])  # which the quick parser passes over
+    return replace(feed, language=told[1]) if told else feed
+
+
+def _best_reading(text: str) -> RawFeed:
+    """What the quick parser makes of it where it finds every item, else the parser that comes closest."""
     expected = len(_ITEM.findall(_CDATA_OR_COMMENT.sub("", text)))
+    if not expected:
+        # No parser finds entries here, and the forgiving one would take long to say so.
+        raise UnreadableFeed("has no entries" if _ROOT.search(text) else "is no RSS, Atom or JSON feed")
     encoded = text.encode("utf-8", "replace")
     first = _read(_quick, encoded)
     if first is not None and first.entries and len(first.entries) >= expected:
@@ -26,8 +42,7 @@ def read_xml_feed(body: bytes, charset: str = "") -> RawFeed:
     second = _read(_forgiving, encoded) if len(encoded) <= _LARGEST_FOR_SECOND else None
     found = [feed for feed in (first, second) if feed is not None and feed.entries]
     if not found:
-        empty = first or second
-        raise UnreadableFeed("has no entries" if empty and empty.title else "is no RSS, Atom or JSON feed")
+        raise UnreadableFeed("is damaged: its entries cannot be read")
     return min(found, key=lambda feed: abs(len(feed.entries) - expected))
 
 

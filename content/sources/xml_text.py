@@ -40,11 +40,11 @@ _UTF8_OR_STRAY = "jarshy.utf8_or_cp1252"  # name of the error handler below
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0, 2.2
 _ROOT = re.compile(r"<(?:\?xml\b|(?:[\w.-]{1,40}:)?(?:rss|feed|RDF|rdf|channel)\b)")
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,400}>")
-_DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]{0,2000}(?:\[.*?\]\s*)?>", re.S | re.I)
-_PROLOG_ONLY = 100_000  # characters in which a DOCTYPE is looked for
+_DOCTYPE_START = re.compile(r"<!DOCTYPE\b", re.I)
+_DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]{0,2000}(?:\[.{0,100000}?\]\s*)?>", re.S | re.I)
 _CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.S)
 # RSS knows no elements inside these; where HTML stands there unescaped, its open tags swallow what follows.
-_DESCRIPTION = re.compile(r"(<(description|content:encoded)>)([^<]*<(?!/\2>).*?)(</\2>)", re.S)
+_DESCRIPTION = re.compile(r"<(description|content:encoded)>")
 _AMPERSAND = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});|([A-Za-z][A-Za-z0-9]{1,31});)?")
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _LONGEST_TAG = 20_000  # characters; attributes without number hold every parser for minutes
@@ -60,10 +60,9 @@ def feed_text(body: bytes, charset: str = "") -> str:
     text = _FORBIDDEN.sub("", _decoded(body, charset)).lstrip("\ufeff \t\r\n")
     root = _ROOT.search(text)
     text = _DECLARATION.sub("", text[root.start() :] if root else text, count=1)
-    head = _DOCTYPE.sub("", text[:_PROLOG_ONLY])
-    text = _LONG_TAG.sub("", head + text[_PROLOG_ONLY:])
+    text = _LONG_TAG.sub("", _without_doctype(text))
     pieces = _CDATA.split(text)
-    pieces[::2] = [_AMPERSAND.sub(_entity, _DESCRIPTION.sub(_quoted, piece)) for piece in pieces[::2]]
+    pieces[::2] = [_AMPERSAND.sub(_entity, _descriptions_quoted(piece)) for piece in pieces[::2]]
     if not pieces[-1] and len(pieces) > 1 and not pieces[-2].endswith("]]>"):
         pieces[-1] = "]]>"
     return "".join(pieces)
@@ -126,9 +125,26 @@ def _guessed(body: bytes) -> str:
     return body.decode(best.encoding if best else "cp1252", errors="replace")
 
 
-def _quoted(found: re.Match[str]) -> str:
-    start, _, inner, end = found.groups()
-    return f"{start}{html.escape(inner, quote=False)}{end}"
+def _without_doctype(text: str) -> str:
+    start = _DOCTYPE_START.search(text)
+    found = _DOCTYPE.match(text, start.start()) if start else None
+    return text[: found.start()] + text[found.end() :] if found else text
+
+
+def _descriptions_quoted(text: str) -> str:
+    """The text with the HTML inside descriptions escaped. Searches by hand: a pattern would be quadratic."""
+    parts: list[str] = []
+    done = 0
+    for found in _DESCRIPTION.finditer(text):
+        if found.start() < done:
+            continue
+        end = text.find(f"</{found[1]}>", found.end())
+        if end < 0:
+            break
+        inner = text[found.end() : end]
+        parts += text[done : found.end()], html.escape(inner, quote=False) if "<" in inner else inner
+        done = end
+    return "".join(parts) + text[done:]
 
 
 def _entity(found: re.Match[str]) -> str:

@@ -1,0 +1,323 @@
+"""Polling: what is new is taken once, and one feed's trouble stays its own."""
+
+from datetime import timedelta
+
+import pytest
+
+from content.errors import FetchError, NotAnArticle, StoreError, UnreadableFeed
+from content.sources.fetch import Fetcher
+from content.sources.polling import Poller
+from content.store import Database, feeds
+
+HALF_HOUR = timedelta(minutes=30)
+TEXT = "The ministry said on Monday that oil exports rose by three per cent this year. " * 20
+
+
+class Clock:
+    def __init__(self, now):
+        self.time = now
+
+    def now(self):
+        return self.time
+
+
+class Newsroom:
+    """A poller whose articles end up in a list."""
+
+    def __init__(self, database: Database, fetcher: Fetcher, now) -> None:
+        self.database = database
+        self.clock = Clock(now)
+        self.taken = []
+        self.failing: Exception | None = None
+        self.poller = Poller(database, fetcher, self.clock, self.take, HALF_HOUR)
+
+    async def take(self, document):
+        if self.failing is not None:
+            raise self.failing
+        self.taken.append(document)
+        return f"article{len(self.taken)}"
+
+    async def follow(self, *urls):
+        async with self.database.write() as connection:
+            for url in urls:
+                await feeds.add(connection, url, "", self.clock.time)
+
+    async def poll(self, after=timedelta(0)):
+        self.clock.time += after
+        return await self.poller.poll()
+
+    async def feed(self, url):
+        async with self.database.read() as connection:
+            return await feeds.get(connection, url)
+
+
+@pytest.fixture
+def newsroom(database, fetcher, now):
+    return Newsroom(database, fetcher, now)
+
+
+def rss(*items, title="The Example"):
+    body = "".join(f"<item>{item}</item>" for item in items)
+    return f'<rss version="2.0"><channel><title>{title}</title>{body}</channel></rss>'.encode()
+
+
+def full(number, more=""):
+    """An item that carries the whole article."""
+    return (
+        f"<title>News {number}</title><guid isPermaLink='false'>{number}</guid>{more}"
+        f"<description>&lt;p&gt;{TEXT}&lt;/p&gt;</description>"
+    )
+
+
+def linked(server, number):
+    """An item whose article is on a page."""
+    server.answer(f"/{number}", b"<p>page</p>", headers={"Content-Type": "text/html"})
+    return f"<title>News {number}</title><link>{server.url}/{number}</link>"
+
+
+async def test_new_entries_are_taken_with_the_feeds_name_as_source(server, newsroom):
+    url = server.answer("/feed", rss(linked(server, 1), full(2)))
+    await newsroom.follow(url)
+    (result,) = await newsroom.poll()
+    assert (result.url, result.title, result.new, result.unchanged, result.error) == (
+        url,
+        "The Example",
+        2,
+        False,
+        "",
+    )
+    assert {document.title for document in newsroom.taken} == {"News 1", "News 2"}
+    assert {document.source for document in newsroom.taken} == {"The Example"}
+    assert (await newsroom.feed(url)).title == "The Example"
+
+
+async def test_polling_twice_takes_nothing_twice(server, newsroom):
+    url = server.answer("/feed", rss(full(1)))
+    await newsroom.follow(url)
+    await newsroom.poll()
+    server.answer("/feed", rss(full(2), full(1)))
+    (result,) = await newsroom.poll(after=2 * HALF_HOUR)
+    assert result.new == 1
+    assert [document.title for document in newsroom.taken] == ["News 1", "News 2"]
+
+
+async def test_a_feed_is_not_polled_before_its_time(server, newsroom):
+    await newsroom.follow(server.answer("/feed", rss(full(1))))
+    await newsroom.poll()
+    assert await newsroom.poll(after=timedelta(minutes=20)) == ()
+    assert len(await newsroom.poller.poll(only_due=False)) == 1
+    assert len(await newsroom.poll(after=HALF_HOUR * 2)) == 1
+
+
+async def test_validators_are_sent_and_an_unchanged_feed_is_told(server, newsroom):
+    url = server.answer("/feed", rss(full(1)), headers={"ETag": '"1"', "Last-Modified": "yesterday"})
+    await newsroom.follow(url)
+    await newsroom.poll()
+    server.answer("/feed", status=304)
+    (result,) = await newsroom.poll(after=2 * HALF_HOUR)
+    assert (result.unchanged, result.new, result.error) == (True, 0, "")
+    assert server.requests[-1].headers["if-none-match"] == b'"1"'
+    assert server.requests[-1].headers["if-modified-since"] == b"yesterday"
+
+
+async def test_nothing_is_lost_when_storing_breaks_off(server, newsroom):
+    url = server.answer("/feed", rss(full(1), full(2)), headers={"ETag": '"1"'})
+    await newsroom.follow(url)
+    newsroom.failing = StoreError("the database is locked")
+    (result,) = await newsroom.poll()
+    assert "locked" in result.error
+    newsroom.failing = None
+    (result,) = await newsroom.poll(after=timedelta(days=2))
+    assert (result.new, len(newsroom.taken)) == (2, 2)
+    assert "if-none-match" not in server.requests[-1].headers
+
+
+async def test_the_first_poll_takes_only_the_newest(server, newsroom):
+    await newsroom.follow(server.answer("/feed", rss(*map(full, range(50)))))
+    (result,) = await newsroom.poll()
+    assert result.new == 30
+    assert newsroom.taken[0].title in {f"News {number}" for number in range(30)}
+    (result,) = await newsroom.poll(after=2 * HALF_HOUR)
+    assert result.new == 0
+
+
+async def test_a_date_in_the_future_becomes_now(server, newsroom, now):
+    later = "<pubDate>Mon, 23 Nov 2027 09:00:00 GMT</pubDate>"
+    await newsroom.follow(server.answer("/feed", rss(full(1, later))))
+    await newsroom.poll()
+    assert newsroom.taken[0].published == now
+
+
+async def test_a_page_that_fails_is_tried_again_and_at_most_three_times(server, newsroom):
+    item = linked(server, 1)
+    server.answer("/1", status=503)
+    url = server.answer("/feed", rss(item), headers={"ETag": '"1"'})
+    await newsroom.follow(url)
+    await newsroom.poll()
+    server.answer("/feed", status=304)
+    for _ in range(4):
+        await newsroom.poll(after=2 * HALF_HOUR)
+    assert (len(server.asked("/1")), newsroom.taken) == (3, [])
+
+
+async def test_a_page_that_works_the_second_time_is_taken(server, newsroom):
+    item = linked(server, 1)
+    server.answer("/1", status=503)
+    await newsroom.follow(server.answer("/feed", rss(item)))
+    await newsroom.poll()
+    linked(server, 1)
+    (result,) = await newsroom.poll(after=2 * HALF_HOUR)
+    assert (result.new, newsroom.taken[0].title) == (1, "News 1")
+
+
+async def test_a_page_that_is_refused_for_good_leaves_the_feeds_own_words(server, newsroom):
+    item = linked(server, 1) + f"<description>{TEXT[:400]}</description>"
+    server.answer("/1", status=404)
+    await newsroom.follow(server.answer("/feed", rss(item)))
+    (result,) = await newsroom.poll()
+    assert result.new == 1
+    assert b"oil exports" in newsroom.taken[0].body
+
+
+async def test_an_entry_that_is_no_article_is_not_tried_again(server, newsroom):
+    newsroom.failing = NotAnArticle("nothing to read")
+    await newsroom.follow(server.answer("/feed", rss(linked(server, 1))))
+    await newsroom.poll()
+    await newsroom.poll(after=2 * HALF_HOUR)
+    assert len(server.asked("/1")) == 1
+
+
+async def test_a_site_that_stops_answering_is_left_alone_until_the_next_poll(server, newsroom):
+    items = [linked(server, number) for number in range(10)]
+    for number in range(10):
+        server.answer(f"/{number}", status=503)
+    await newsroom.follow(server.answer("/feed", rss(*items)))
+    await newsroom.poll()
+    assert len(server.requests) == 1 + 3
+
+
+async def test_an_address_in_two_feeds_is_read_once(server, newsroom):
+    item = linked(server, 1)
+    await newsroom.follow(server.answer("/a", rss(item)), server.answer("/b", rss(item)))
+    results = await newsroom.poll()
+    assert [result.new for result in results] == [1, 0]
+    assert len(server.asked("/1")) == 1
+
+
+async def test_a_changed_id_announces_nothing_again(server, newsroom):
+    item = linked(server, 1)
+    await newsroom.follow(server.answer("/feed", rss(item + "<guid>old</guid>")))
+    await newsroom.poll()
+    server.answer("/feed", rss(item + "<guid>new</guid>"))
+    (result,) = await newsroom.poll(after=2 * HALF_HOUR)
+    assert (result.new, len(newsroom.taken)) == (0, 1)
+
+
+async def test_dead_feeds_do_not_keep_others_from_being_read(server, newsroom):
+    async def hang_up(request, writer):
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n")
+
+    dead = [
+        server.handle("/dead", hang_up),
+        server.answer("/page", b"<html><p>No feed"),
+        server.answer("/broken", b"\0\1\2"),
+        f"{server.url}/missing",
+        "http://127.0.0.1:1/",
+    ]
+    await newsroom.follow(*dead, server.answer("/good", rss(full(1))))
+    results = await newsroom.poll()
+    assert [bool(result.error) for result in results] == [True] * 5 + [False]
+    assert all(url in result.error for url, result in zip(dead, results, strict=False))
+    assert len(newsroom.taken) == 1
+
+
+async def test_a_fault_of_ours_is_one_feeds_error(server, newsroom):
+    newsroom.failing = ZeroDivisionError("a fault")
+    await newsroom.follow(server.answer("/feed", rss(full(1))))
+    (result,) = await newsroom.poll()
+    assert "a fault" in result.error
+
+
+async def test_failures_back_off_and_their_reason_is_kept(server, newsroom, now):
+    url = f"{server.url}/missing"
+    await newsroom.follow(url)
+    waits = []
+    for _ in range(3):
+        await newsroom.poller.poll(only_due=False)
+        feed = await newsroom.feed(url)
+        waits.append(feed.next_poll - now)
+    assert waits[0] < waits[1] < waits[2]
+    assert (feed.failures, "404" in feed.error) == (3, True)
+
+
+async def test_a_server_that_asks_for_rest_gets_it(server, newsroom, now):
+    url = server.answer("/feed", status=429, headers={"Retry-After": "100000"})
+    await newsroom.follow(url)
+    await newsroom.poll()
+    assert (await newsroom.feed(url)).next_poll == now + timedelta(seconds=100_000)
+
+
+async def test_a_feed_that_is_gone_is_polled_no_more(server, newsroom):
+    url = server.answer("/feed", status=410)
+    await newsroom.follow(url)
+    await newsroom.poll()
+    assert not (await newsroom.feed(url)).active
+    assert await newsroom.poller.poll(only_due=False) == ()
+
+
+async def test_a_feed_that_has_moved_is_polled_at_its_new_address(server, newsroom):
+    new = server.answer("/new", rss(full(1)))
+    await newsroom.follow(server.redirect("/old", "/new", 301))
+    await newsroom.poll()
+    assert (await newsroom.feed(new)) is not None
+    await newsroom.poll(after=2 * HALF_HOUR)
+    assert len(server.asked("/old")) == 1
+
+
+async def test_a_feed_that_has_moved_to_a_followed_one_is_given_up(server, newsroom):
+    new = server.answer("/new", rss(full(1)))
+    old = server.redirect("/old", "/new", 308)
+    await newsroom.follow(old, new)
+    results = await newsroom.poll()
+    assert [bool(result.error) for result in results] == [True, False]
+    assert not (await newsroom.feed(old)).active
+
+
+async def test_a_redirect_to_what_is_no_feed_does_not_move_it(server, newsroom):
+    server.answer("/login", b"<html>Log in</html>")
+    url = server.redirect("/feed", "/login", 301)
+    await newsroom.follow(url)
+    (result,) = await newsroom.poll()
+    assert result.error
+    assert (await newsroom.feed(url)).url == url
+
+
+async def test_feeds_are_polled_by_id_even_before_their_time(server, newsroom):
+    first, second = server.answer("/1", rss(full(1))), server.answer("/2", rss(full(2)))
+    await newsroom.follow(first, second)
+    await newsroom.poll()
+    feed = await newsroom.feed(second)
+    assert [result.url for result in await newsroom.poller.poll([feed.id])] == [second]
+
+
+async def test_a_feed_is_added_by_its_address(server, newsroom):
+    url = server.answer("/feed", rss(full(1)))
+    feed = await newsroom.poller.add(url)
+    assert (feed.url, feed.title, newsroom.taken) == (url, "The Example", [])
+    assert (await newsroom.poller.add(url)).id == feed.id
+    assert len(server.requests) == 1
+
+
+async def test_a_feed_is_added_by_the_page_that_announces_it(server, newsroom):
+    url = server.answer("/feed", rss(full(1)))
+    page = server.answer("/", b"<link rel=alternate type=application/rss+xml href=/feed>")
+    assert (await newsroom.poller.add(page)).url == url
+
+
+async def test_what_cannot_be_followed_is_not_added(server, newsroom):
+    with pytest.raises(UnreadableFeed, match="announces none"):
+        await newsroom.poller.add(server.answer("/", b"<html>nothing</html>"))
+    with pytest.raises(FetchError, match="404"):
+        await newsroom.poller.add(f"{server.url}/missing")
+    async with newsroom.database.read() as connection:
+        assert await feeds.list_all(connection) == []
