@@ -32,12 +32,12 @@ async def settings(visit: Visit) -> None:
     if _typed(visit):
         await _typed_zone(visit)
     else:
-        await visit.show(settings_view(visit.texts, shown(visit.subscriber)))
+        await visit.show(settings_view(visit.texts, shown(visit)))
 
 
 async def settings_pressed(visit: Visit, _callback: Callback) -> str:
     """The same from a button, or back to it from a chooser."""
-    await visit.open(settings_view(visit.texts, shown(visit.subscriber)))
+    await visit.open(settings_view(visit.texts, shown(visit)))
     return ""
 
 
@@ -97,7 +97,7 @@ async def choose_zone(visit: Visit, callback: Callback) -> str:
     """Take a time zone from the list."""
     name = zone(callback.arguments[0]).key
     visit = await visit.choose(lambda present: replace(present, timezone=name))
-    await visit.show_instead(settings_view(visit.texts, shown(visit.subscriber)))
+    await visit.show_instead(settings_view(visit.texts, shown(visit)))
     return visit.texts("toast-changed")
 
 
@@ -111,7 +111,7 @@ async def choose_language(visit: Visit, callback: Callback) -> str:
     """Speak another language from now on."""
     code = _known(callback.arguments[0], LANGUAGES)
     visit = await visit.choose(lambda present: replace(present, language=code))
-    await visit.show_instead(settings_view(visit.texts, shown(visit.subscriber)))
+    await visit.show_instead(settings_view(visit.texts, shown(visit)))
     return visit.texts("toast-changed")
 
 
@@ -128,7 +128,7 @@ async def choose_digest_language(visit: Visit, callback: Callback) -> str:
         raise ValueError(f"{code!r} is no language code")
     chosen = "" if code == "any" else code
     visit = await visit.choose(lambda present: replace(present, digest_language=chosen))
-    await visit.show_instead(settings_view(visit.texts, shown(visit.subscriber)))
+    await visit.show_instead(settings_view(visit.texts, shown(visit)))
     return visit.texts("toast-changed")
 
 
@@ -148,7 +148,7 @@ async def choose_layout(visit: Visit, callback: Callback) -> str:
     else:
         layout = _known(wanted, tuple(_LAYOUTS))
         visit = await visit.choose(lambda present: replace(present, layout=layout))
-        await visit.show_instead(settings_view(visit.texts, shown(visit.subscriber)))
+        await visit.show_instead(settings_view(visit.texts, shown(visit)))
     return visit.texts(f"toast-layout-{visit.subscriber.layout}")
 
 
@@ -160,7 +160,7 @@ async def _typed_zone(visit: Visit) -> None:
         await visit.show(invalid_zone_view(visit.texts, _typed(visit)))
         return
     visit = await visit.choose(lambda present: replace(present, timezone=name))
-    await visit.show(settings_view(visit.texts, shown(visit.subscriber)))
+    await visit.show(settings_view(visit.texts, shown(visit)))
 
 
 def _typed(visit: Visit) -> str:

@@ -8,7 +8,6 @@ from bot.handlers.visit import Visit
 from bot.views.callbacks import Callback
 from bot.views.notices import invalid_hour_view
 from bot.views.subscriptions import SettingsShown, settings_view, subscribed_view, unsubscribed_view
-from content.store.subscribers import Subscriber
 
 
 @choosing
@@ -22,16 +21,16 @@ async def subscribe(visit: Visit) -> None:
             await visit.show(invalid_hour_view(visit.texts, word))
             return
     visit = await _subscribed(visit, tuple(sorted(set(hours))))
-    await visit.show(subscribed_view(visit.texts, shown(visit.subscriber)))
+    await visit.show(subscribed_view(visit.texts, shown(visit)))
 
 
 async def subscribe_pressed(visit: Visit, _callback: Callback) -> str:
     """The button for it."""
     visit = await _subscribed(visit, ())
     if visit.in_window:
-        await visit.show_instead(settings_view(visit.texts, shown(visit.subscriber)))
+        await visit.show_instead(settings_view(visit.texts, shown(visit)))
     else:
-        await visit.show(subscribed_view(visit.texts, shown(visit.subscriber)))
+        await visit.show(subscribed_view(visit.texts, shown(visit)))
     return visit.texts("toast-changed")
 
 
@@ -46,19 +45,20 @@ async def unsubscribe_pressed(visit: Visit, _callback: Callback) -> str:
     """The button for it."""
     visit = await _unsubscribed(visit)
     if visit.in_window:
-        await visit.show_instead(settings_view(visit.texts, shown(visit.subscriber)))
+        await visit.show_instead(settings_view(visit.texts, shown(visit)))
     else:
         await visit.show(unsubscribed_view(visit.texts))
     return visit.texts("toast-changed")
 
 
-def shown(subscriber: Subscriber) -> SettingsShown:
-    """What a settings message tells about a subscriber."""
+def shown(visit: Visit) -> SettingsShown:
+    """What a settings message tells; who has chosen no hour sees the one they would get."""
+    subscriber = visit.subscriber
     return SettingsShown(
         language=subscriber.language,
         digest_language=subscriber.digest_language,
         timezone=subscriber.timezone,
-        hours=subscriber.hours,
+        hours=subscriber.hours or (visit.parts.settings.digest_time,),
         days=subscriber.days,
         topics=subscriber.topics,
         layout=subscriber.layout,
