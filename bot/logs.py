@@ -42,5 +42,14 @@ def configure_logging(level: str, log_format: LogFormat) -> None:
     else:
         handler.setFormatter(_WithoutTokens("%(asctime)s %(levelname)-7s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for chatty in ("alembic", "apscheduler", "httpx", "httpcore", "telegram.ext.Application", "aiosqlite", "asyncio"):
+    for chatty in (
+        "uvicorn",
+        "alembic",
+        "apscheduler",
+        "httpx",
+        "httpcore",
+        "telegram.ext.Application",
+        "aiosqlite",
+        "asyncio",
+    ):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(level)))
