@@ -1,9 +1,8 @@
 """Connections that lead where they were checked to lead: names are resolved, checked and pinned here."""
 
 import asyncio
-import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from typing import Any
 
 import httpcore
@@ -11,8 +10,7 @@ import httpx
 
 from content.errors import AddressRefused, FetchError
 from content.sources.addresses import is_public
-
-Resolve = Callable[[str, int], Awaitable[Sequence[str]]]  # host and port -> IP addresses, best first
+from content.sources.resolving import Resolve
 
 _MOST_ADDRESSES = 4  # tried for one connection; the first nearly always answers
 _CONNECT = 5.0  # seconds for one of several addresses, so that a dead IPv6 route leaves time for IPv4
@@ -21,21 +19,13 @@ _MOST_IDLE = 16
 _IDLE = 5.0  # seconds; enough for an entry's page to follow its feed
 
 
-async def resolve(host: str, port: int) -> Sequence[str]:
-    """The IP addresses of a host, as the system finds them. Raises OSError where it finds none."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(address[0]) for *_, address in found))
-
-
 class CheckedTransport(httpx.AsyncBaseTransport):
     """An httpx transport that connects to public addresses only, unless `allow_private`.
 
     TLS and the Host header still carry the name, so certificates are checked against it.
     """
 
-    def __init__(
-        self, *, allow_private: bool = False, resolve: Resolve = resolve, tls: ssl.SSLContext | None = None
-    ) -> None:
+    def __init__(self, *, allow_private: bool, resolve: Resolve, tls: ssl.SSLContext | None = None) -> None:
         self._pool = httpcore.AsyncConnectionPool(
             # SSL_CERT_FILE says whom the operator trusts; it is the one variable heeded here.
             ssl_context=tls or httpx.create_ssl_context(),

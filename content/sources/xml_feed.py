@@ -15,8 +15,9 @@ _ITEM = re.compile(r"<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>/]", re.I)
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)[\s>]", re.I)
 _LANGUAGE = re.compile(r"<(?:dc:)?language>\s*([A-Za-z]{2}(?:[-_][A-Za-z]+)?)\s*<")
 _HEAD = 20_000  # characters in which a channel tells about itself
-# feedparser reads some 0.7 MB a second; what is larger gets no second reading.
-_LARGEST_FOR_SECOND = 3_000_000
+# feedparser reads some 0.7 MB and 3,000 items a second; what has more gets no second reading.
+_LARGEST_FOR_SECOND = 1_000_000  # bytes
+_MOST_FOR_SECOND = 3000  # items
 
 
 def read_xml_feed(body: bytes, charset: str = "") -> RawFeed:
@@ -39,7 +40,8 @@ def _best_reading(text: str) -> RawFeed:
     first = _read(_quick, encoded)
     if first is not None and first.entries and len(first.entries) >= expected:
         return first
-    second = _read(_forgiving, encoded) if len(encoded) <= _LARGEST_FOR_SECOND else None
+    bearable = len(encoded) <= _LARGEST_FOR_SECOND and expected <= _MOST_FOR_SECOND
+    second = _read(_forgiving, encoded) if bearable else None
     found = [feed for feed in (first, second) if feed is not None and feed.entries]
     if not found:
         raise UnreadableFeed("is damaged: its entries cannot be read")

@@ -39,7 +39,7 @@ _UTF8_OR_STRAY = "jarshy.utf8_or_cp1252"  # name of the error handler below
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0, 2.2
 _ROOT = re.compile(r"<(?:\?xml\b|(?:[\w.-]{1,40}:)?(?:rss|feed|RDF|rdf|channel)\b)")
-_DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,400}>")
+_DECLARATION = re.compile(r"\A<\?xml\b[^>]{0,400}>")
 _DOCTYPE_START = re.compile(r"<!DOCTYPE\b", re.I)
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]{0,2000}(?:\[.{0,100000}?\]\s*)?>", re.S | re.I)
 _CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.S)

@@ -271,6 +271,9 @@ def test_entities_do_not_expand():
         b"<rss><channel>" + b"<item><![CDATA[" * 50_000,
         b"<!DOCTYPE " * 20_000,
         b"<!--" * 100_000,
+        rss("<title>" + " " * 1_000_000 + "x</title>"),
+        rss("<description><x>" * 50_000),
+        b"<item>" * 200_000,
     ],
     ids=[
         "deep",
@@ -283,6 +286,9 @@ def test_entities_do_not_expand():
         "cdata",
         "doctypes",
         "comments",
+        "spaces",
+        "descriptions",
+        "items",
     ],
 )
 @pytest.mark.timeout(20)
