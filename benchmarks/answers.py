@@ -30,7 +30,7 @@ from content.store import Database, articles
 Row = dict[str, Any]
 
 _SHOWN = 10  # excerpts a question
-_BATCH = 200
+_BATCH = 500
 
 
 def rows(path: Path) -> list[Row]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from content.search.analysis import tokens
-from content.search.postings import BLOCK, frequencies, pack, pack_length, with_added, without
+from content.search.analysis import terms
+from content.search.postings import BLOCK, packed, without
 from content.store import meta, postings
 from content.store.postings import Key
 
@@ -46,43 +46,37 @@ async def statistics(connection: AsyncConnection) -> Statistics:
 
 async def add(connection: AsyncConnection, sections: Sequence[IndexedSection]) -> None:
     """Index new sections; only rows of their own terms are touched."""
-    added: dict[Key, dict[int, bytes]] = {}
+    added: dict[Key, list[bytes]] = {}
     total = 0
     for section in sections:
-        terms, length = _analysed(section)
+        of_terms, length = _analysed(section)
         total += length
-        for term, posting in terms.items():
-            added.setdefault((term, section.id // BLOCK), {})[section.id] = posting
-    present = await postings.rows(connection, list(added))
-    changed = {key: with_added(present.get(key, b""), new) for key, new in added.items()}
-    await postings.write(connection, changed)
+        for term, posting in of_terms.items():
+            added.setdefault((term, section.id // BLOCK), []).append(posting)
+    await postings.append(connection, {key: b"".join(new) for key, new in added.items()})
     await _count(connection, len(sections), total, max((section.id for section in sections), default=0))
 
 
 async def remove(connection: AsyncConnection, sections: Sequence[IndexedSection]) -> None:
     """Take sections out of the index."""
-    gone: dict[Key, list[int]] = {}
+    gone: dict[Key, set[int]] = {}
     total = 0
     for section in sections:
-        terms, length = _analysed(section)
+        of_terms, length = _analysed(section)
         total += length
-        for term in terms:
-            gone.setdefault((term, section.id // BLOCK), []).append(section.id)
+        for term in of_terms:
+            gone.setdefault((term, section.id // BLOCK), set()).add(section.id)
     present = await postings.rows(connection, list(gone))
-    changed = {key: without(data, gone[key]) for key, data in present.items()}
-    await postings.write(connection, changed)
+    await postings.replace(connection, {key: without(data, gone[key]) for key, data in present.items()})
     await _count(connection, -len(sections), -total, 0)
 
 
 def _analysed(section: IndexedSection) -> tuple[dict[str, bytes], int]:
     """The posting of each term, and the text's length in terms."""
     title, heading, text = (
-        [token.term for token in tokens(field, section.language)]
-        for field in (section.title, section.heading, section.text)
+        terms(field, section.language) for field in (section.title, section.heading, section.text)
     )
-    length = pack_length(len(text))
-    counted = frequencies(title, heading, text)
-    return {term: pack(section.id, frequency, length) for term, frequency in counted.items()}, len(text)
+    return packed(section.id, title, heading, text), len(text)
 
 
 async def _count(connection: AsyncConnection, sections: int, length: int, last_id: int) -> None:

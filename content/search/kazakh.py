@@ -5,7 +5,6 @@ Vowel harmony halves the choice: an ending has back or front vowels, as the stem
 """
 
 import re
-from functools import lru_cache
 
 _LEAST = 3  # letters a stem keeps
 
@@ -37,7 +36,6 @@ _VERB = (
 _STEPS = (_PERSON, _CASE, _POSSESSIVE, _PLURAL)
 
 
-@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The stem of a lower-case Kazakh word; words of three letters and fewer stay as they are."""
     shortened = word

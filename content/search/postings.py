@@ -2,20 +2,22 @@
 
 A block is 1,024 section ids in a row. A posting is five bytes: where in the block, how often in the text,
 how often in title and heading, and the section's length on a logarithmic scale, so that scoring
-needs nothing else from the database.
+needs nothing else from the database. Postings lie in the order in which sections were added, and
+nothing depends on that order: adding is appending.
 """
 
 import math
+import struct
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 BLOCK = 1024
 
-POSTING = np.dtype([("offset", "<u2"), ("text", "u1"), ("head", "u1"), ("length", "u1")])
+_PACKED = struct.Struct("<HBBB")
+_POSTING = np.dtype([("offset", "<u2"), ("text", "u1"), ("head", "u1"), ("length", "u1")])
 
 # head holds two counts: title in the upper four bits, heading in the lower four.
 _HEAD_MOST = 15
@@ -25,50 +27,35 @@ _LENGTH_BASE = math.log(1.05)
 LENGTHS = np.exp(np.arange(256, dtype=np.float32) * np.float32(_LENGTH_BASE)).astype(np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class Frequency:
-    """How often a term stands in the fields of one section."""
-
-    text: int = 0
-    title: int = 0
-    heading: int = 0
-
-
-def frequencies(title: Iterable[str], heading: Iterable[str], text: Iterable[str]) -> dict[str, Frequency]:
-    """Counts by term, given the terms of each field."""
+def packed(
+    section_id: int, title: Sequence[str], heading: Sequence[str], text: Sequence[str]
+) -> dict[str, bytes]:
+    """The posting of each term of a section, given the terms of its fields in any order."""
+    place, length = section_id % BLOCK, _packed_length(len(text))
     titles, headings, texts = Counter(title), Counter(heading), Counter(text)
-    return {
-        term: Frequency(texts[term], titles[term], headings[term]) for term in {*titles, *headings, *texts}
+    postings = {
+        term: _PACKED.pack(place, min(255, count), 0, length)
+        for term, count in texts.items()
+        if term not in titles and term not in headings
     }
+    for term in {*titles, *headings}:
+        head = min(_HEAD_MOST, titles[term]) << 4 | min(_HEAD_MOST, headings[term])
+        postings[term] = _PACKED.pack(place, min(255, texts[term]), head, length)
+    return postings
 
 
-def pack_length(terms: int) -> int:
-    """A section's length in terms, as the byte that stands for it."""
+def _packed_length(terms: int) -> int:
     return min(255, round(math.log(max(1, terms)) / _LENGTH_BASE))
 
 
-def pack(section_id: int, frequency: Frequency, length: int) -> bytes:
-    """One posting. `length` is of `pack_length`."""
-    head = min(_HEAD_MOST, frequency.title) << 4 | min(_HEAD_MOST, frequency.heading)
-    record = (section_id % BLOCK, min(255, frequency.text), head, length)
-    return np.array([record], dtype=POSTING).tobytes()
-
-
 def unpack(data: bytes) -> NDArray[np.void]:
-    """The postings in a row's data."""
-    return np.frombuffer(data, dtype=POSTING)
+    """The postings in a row's data, as records of offset, text, head and length."""
+    return np.frombuffer(data, dtype=_POSTING)
 
 
-def with_added(data: bytes, postings: Mapping[int, bytes]) -> bytes:
-    """`data` with postings by section id put in, in the order of ids."""
-    if data and min(postings) % BLOCK > unpack(data[-POSTING.itemsize :])["offset"][0]:
-        return data + b"".join(postings[one] for one in sorted(postings))  # the common case: ids only grow
-    kept = without(data, postings)
-    joined = np.frombuffer(kept + b"".join(postings.values()), dtype=POSTING)
-    return joined[np.argsort(joined["offset"], kind="stable")].tobytes()
-
-
-def without(data: bytes, section_ids: Iterable[int]) -> bytes:
-    """`data` without the postings of these sections."""
-    found = unpack(data)
-    return found[~np.isin(found["offset"], [one % BLOCK for one in section_ids])].tobytes()
+def without(data: bytes, section_ids: Collection[int]) -> bytes:
+    """`data` without the postings of these sections, all of the row's block."""
+    gone = {section_id % BLOCK for section_id in section_ids}
+    size = _PACKED.size
+    pieces = (data[start : start + size] for start in range(0, len(data), size))
+    return b"".join(piece for piece in pieces if int.from_bytes(piece[:2], "little") not in gone)

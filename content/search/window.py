@@ -39,7 +39,7 @@ class Window:
     score: float
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)
 def analyse(text: str, language: str) -> Analysed:
     """Sections never change, so what was analysed for one question serves the next."""
     spans: list[tuple[int, int]] = []

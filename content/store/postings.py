@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import delete, select, tuple_
+from sqlalchemy import bindparam, cast, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.store.database import upsert
@@ -26,31 +26,43 @@ async def lists(connection: AsyncConnection, terms: Iterable[str]) -> dict[str, 
     return found
 
 
+async def append(connection: AsyncConnection, added: Mapping[Key, bytes]) -> None:
+    """Put packed postings at the end of their rows.
+
+    The database joins old and new, so that nothing has to be read first, and two processes that add
+    at the same time lose nothing; in the order of the keys, so that they never wait for each other in a ring.
+    """
+    if not added:
+        return
+    insertion = upsert(connection, posting)
+    joined = cast(posting.c.data.concat(insertion.excluded.data), posting.c.data.type)
+    insertion = insertion.on_conflict_do_update(index_elements=["term", "block"], set_={"data": joined})
+    rows = [(term, block, added[term, block]) for term, block in sorted(added)]
+    # A batch is tens of thousands of rows: past the driver's door SQLAlchemy would double their cost.
+    await connection.exec_driver_sql(str(insertion.compile(dialect=connection.dialect)), rows)
+
+
 async def rows(connection: AsyncConnection, keys: Sequence[Key]) -> dict[Key, bytes]:
-    """The packed postings of these terms in these blocks, where there are any."""
+    """The packed postings of these terms in these blocks, where there are any, locked until the commit."""
     by_block: dict[int, list[str]] = {}
-    for term, block in keys:
+    for term, block in sorted(keys):
         by_block.setdefault(block, []).append(term)
     found: dict[Key, bytes] = {}
     for block, terms in by_block.items():
         for start in range(0, len(terms), _TERMS):
             some = posting.c.term.in_(terms[start : start + _TERMS])
             query = select(posting.c.term, posting.c.data).where(posting.c.block == block, some)
-            for term, data in await connection.execute(query):
+            for term, data in await connection.execute(query.order_by(posting.c.term).with_for_update()):
                 found[term, block] = data
     return found
 
 
-async def write(connection: AsyncConnection, changed: Mapping[Key, bytes]) -> None:
-    """Put rows in, replacing those that are there; an empty one goes."""
-    kept = [{"term": term, "block": block, "data": data} for (term, block), data in changed.items() if data]
+async def replace(connection: AsyncConnection, changed: Mapping[Key, bytes]) -> None:
+    """Put other data into rows that are there; a row left empty goes."""
+    here = (posting.c.term == bindparam("of_term"), posting.c.block == bindparam("of_block"))
+    kept = [{"of_term": key[0], "of_block": key[1], "data": data} for key, data in changed.items() if data]
     if kept:
-        insertion = upsert(connection, posting)
-        insertion = insertion.on_conflict_do_update(
-            index_elements=["term", "block"], set_={"data": insertion.excluded.data}
-        )
-        await connection.execute(insertion, kept)
-    gone = [key for key, data in changed.items() if not data]
-    for start in range(0, len(gone), _TERMS // 2):
-        keys = tuple_(posting.c.term, posting.c.block).in_(gone[start : start + _TERMS // 2])
-        await connection.execute(delete(posting).where(keys))
+        await connection.execute(update(posting).where(*here), kept)
+    gone = [{"of_term": key[0], "of_block": key[1]} for key, data in changed.items() if not data]
+    if gone:
+        await connection.execute(delete(posting).where(*here), gone)
