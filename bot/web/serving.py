@@ -42,8 +42,8 @@ async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[str]:
     )
     task = asyncio.create_task(server.serve(sockets=[listening]), name="web")
     try:
-        while not server.started and not task.done():
-            await asyncio.sleep(0.005)  # noqa: ASYNC110  uvicorn tells it by a flag only
+        while not server.started and not task.done():  # noqa: ASYNC110  uvicorn has only a flag
+            await asyncio.sleep(0.005)
         shown = f"[{host}]" if ":" in host else host
         yield f"http://{shown}:{port}"
     finally:
