@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from bot.cli.opening import open_newsroom
-from bot.cli.output import as_json, prepared, print_json, problem, progress, run_async
+from bot.cli.output import as_json, prepared, print_json, problem, progress_of, run_async
 from bot.errors import BotError
 from content.errors import ContentError
 from content.sources.opml import OpmlFeed, read_opml, write_opml
@@ -111,19 +111,18 @@ async def _remove(urls: tuple[str, ...]) -> int:
 
 
 async def _poll(as_json: bool) -> int:
-    failures = 0
     async with await open_newsroom(prepared()) as newsroom:
-        with progress((), "Polling"):
-            results = await newsroom.poller.poll(only_due=False)
+        followed = sum(feed.active for feed in await newsroom.feeds())
+        with progress_of(followed, "Polling") as step:
+            results = await newsroom.poller.poll(only_due=False, on_result=lambda _result: step())
     for result in results:
-        failures += bool(result.error)
         if as_json:
             print_json(_result_json(result))
         elif result.error:
             problem(f"{result.url}: {result.error}")
         else:
             click.echo(f"{result.title or result.url}: {result.new} new")
-    return 1 if failures else 0
+    return 1 if any(result.error for result in results) else 0
 
 
 async def _follow(found: Sequence[OpmlFeed]) -> int:

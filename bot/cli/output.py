@@ -3,8 +3,8 @@
 import asyncio
 import json
 import sys
-from collections.abc import Coroutine, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, TypeVar
 
 import click
@@ -48,3 +48,12 @@ def progress(
     return click.progressbar(
         items, length=length, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()
     )
+
+
+@contextmanager
+def progress_of(length: int, label: str) -> Iterator[Callable[[], None]]:
+    """The same for `length` things that end in any order: call what it gives after each."""
+    with click.progressbar(
+        length=length, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
+        yield lambda: bar.update(1)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -84,12 +84,16 @@ class Poller:
         )
 
     async def poll(
-        self, feed_ids: Sequence[int] | None = None, *, only_due: bool = True
+        self,
+        feed_ids: Sequence[int] | None = None,
+        *,
+        only_due: bool = True,
+        on_result: Callable[[PollResult], None] = lambda _result: None,
     ) -> tuple[PollResult, ...]:
         """Poll feeds, several hosts at once; never raises for what a feed does.
 
         Given ids, these, gone ones too; else those that are due, or with `only_due=False` all that are
-        active.
+        active. `on_result` is told of each feed as soon as it is done.
         """
         hosts: dict[str, list[StoredFeed]] = {}
         for feed in await self._chosen(feed_ids, only_due):
@@ -102,7 +106,9 @@ class Poller:
         async def poll_host(group: Sequence[StoredFeed]) -> None:
             for feed in group:
                 async with slots:
-                    results.append(await self._poll_safely(feed))
+                    result = await self._poll_safely(feed)
+                results.append(result)
+                on_result(result)
 
         try:
             async with asyncio.TaskGroup() as tasks:
