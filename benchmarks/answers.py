@@ -131,7 +131,7 @@ def fold(text: str) -> str:
 def quality(
     questions: Sequence[tuple[int, Row]], predictions: dict[int, list[Row]]
 ) -> dict[str, dict[str, float]]:
-    """Shares by language and over all: right section first, answer in the first excerpt, in the first three."""
+    """Shares by language and over all: right section first, answer in the first excerpt, in three."""
     sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for number, question in questions:
         excerpts = predictions[number]
@@ -179,9 +179,7 @@ async def measure(options: argparse.Namespace, folder: Path) -> None:
     print(
         f"{len(sections)} sections, {sum(len(row['text'].encode()) for row in sections) / 1e6:.1f} MB of text"
     )
-    print(
-        f"  ours: built in {built - started:.1f} s, database {size(folder, 'ours'):.1f} MB (articles included)"
-    )
+    print(f"  ours: built in {built - started:.1f} s, {size(folder, 'ours'):.1f} MB (articles included)")
     print(f"  FTS5: built in {time.perf_counter() - built:.1f} s, database {size(folder, 'fts5'):.1f} MB")
     spent: dict[str, list[float]] = {"ours": [], "FTS5": []}
     found: dict[str, dict[int, list[Row]]] = {"ours": {}, "FTS5": {}}
@@ -227,12 +225,10 @@ async def measure_speed(sections: Sequence[Row], questions: Sequence[str], numbe
             spent["ours"].append(between - begun)
             spent["FTS5"].append(time.perf_counter() - between)
         print(f"{number} sections, {text:.1f} MB of text")
-        print(
-            f"  ours: {percentiles(spent['ours'])}, built in {built - started:.1f} s, {size(folder, 'ours'):.1f} MB"
-        )
-        print(
-            f"  FTS5: {percentiles(spent['FTS5'])}, built in {peer_built - built:.1f} s, {size(folder, 'fts5'):.1f} MB"
-        )
+        print(f"  ours: {percentiles(spent['ours'])}, built in {built - started:.1f} s", end="")
+        print(f", {size(folder, 'ours'):.1f} MB")
+        print(f"  FTS5: {percentiles(spent['FTS5'])}, built in {peer_built - built:.1f} s", end="")
+        print(f", {size(folder, 'fts5'):.1f} MB")
         await ours.database.close()
 
 

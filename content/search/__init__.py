@@ -16,7 +16,7 @@ from content.store import sections
 
 __all__ = ["IndexedSection", "Search"]
 
-_CANDIDATES = 30  # sections whose windows are looked at
+_CANDIDATES = 20  # sections whose windows are looked at
 
 
 class Search:

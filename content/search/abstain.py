@@ -9,16 +9,16 @@ from content.search.rank import Ranked
 _ENOUGH = 0.45
 
 # Further excerpts are shown while they are not much worse than the first.
-_BESIDE_BEST = 0.5
+_BESIDE_BEST = 6.0
 
 
 def worth_showing(ranked: Sequence[Ranked]) -> list[Ranked]:
     """The excerpts to show, best first; none where the best does not fit."""
-    if not ranked or ranked[0].coverage < _ENOUGH or not ranked[0].window.text:
+    if not ranked or ranked[0].evidence.coverage < _ENOUGH or not ranked[0].window.text:
         return []
     best = ranked[0]
     return [
         one
         for one in ranked
-        if one.window.matches and one.coverage >= _ENOUGH and one.score >= _BESIDE_BEST * best.score
+        if one.window.matches and one.evidence.coverage >= _ENOUGH and one.score >= best.score - _BESIDE_BEST
     ]

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
-from operator import add
+from operator import add, itemgetter
 from typing import NamedTuple
 
 import Stemmer
@@ -39,12 +39,13 @@ _CYRILLIC = ("ru", "kk")
 _KAZAKH_LETTERS = frozenset("әғқңөұүһі")
 
 _NGRAMMED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # kana and Han: written without spaces
-_PIECE = re.compile(
-    rf"[{_NGRAMMED}]+"
-    r"|\d[\d.,]*\d|\d"  # 24, 33.5, 1,250,000
+_WORDS = (
+    r"\d[\d.,]*\d|\d"  # 24, 33.5, 1,250,000
     r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?"  # U.S., e.g.
     rf"|[^\W_{_NGRAMMED}]+"
 )
+_WORD = re.compile(_WORDS)
+_PIECE = re.compile(rf"[{_NGRAMMED}]+|{_WORDS}")
 _IS_NGRAMMED = re.compile(rf"[{_NGRAMMED}]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 
@@ -91,6 +92,37 @@ def terms(text: str, language: str) -> list[str]:
         else:
             found.append(_term(raw, language))
     return found
+
+
+def occurrences(text: str, language: str, wanted: Collection[str]) -> list[Token]:
+    """The tokens of `text` whose terms are wanted, in order."""
+    grams = [term for term in wanted if is_gram(term)]
+    found = [Token(gram, start, start + len(gram)) for gram in grams for start in _places(gram, text)]
+    if len(grams) < len(wanted):
+        openings = {term[:2] for term in wanted}
+        for piece in _WORD.finditer(text):
+            raw = piece[0]
+            # Stems keep the word's beginning (but for Arabic's article), and most words need no stemming.
+            opening = _opening(raw[:2])
+            if opening not in openings and opening[:1] not in openings and language != "ar":
+                continue
+            term = _term(raw, language)
+            if term in wanted:
+                found.append(Token(term, piece.start(), piece.end()))
+    found.sort(key=itemgetter(1, 2))
+    return found
+
+
+def is_gram(term: str) -> bool:
+    """Whether a term is of a script written without spaces."""
+    return _IS_NGRAMMED.match(term) is not None
+
+
+def _places(part: str, text: str) -> Iterable[int]:
+    start = text.find(part)
+    while start >= 0:
+        yield start
+        start = text.find(part, start + 1)
 
 
 class Word(NamedTuple):
@@ -161,6 +193,11 @@ def _term(raw: str, language: str) -> str:
         return kazakh.stem(_fold(word))
     stemmer = _stemmer(language)
     return _fold(stemmer.stemWord(word) if stemmer else word)
+
+
+@lru_cache(maxsize=5_000)
+def _opening(letters: str) -> str:
+    return _fold(unicodedata.normalize("NFKC", letters).casefold())[:2]
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from content.search.analysis import Word, question_words
+from content.search.stopwords import STOP_WORDS
 
 LONGEST = 1000  # characters looked at; no question a person types is longer
 _MOST_WORDS = 40
@@ -22,9 +23,10 @@ class Kind(Enum):
 class Question:
     """A question, understood."""
 
-    text: str
+    text: str  # at most LONGEST characters
     words: tuple[Word, ...]
     kind: Kind
+    language: str  # ISO 639-1; empty where the wording does not tell
 
 
 _NUMBER = re.compile(
@@ -39,6 +41,17 @@ _DATE = re.compile(
     r"|什么时候|什麼時候|何时|何時|哪一?年|متى",
     re.IGNORECASE,
 )
+_LATIN = ("en", "tr", "de", "es")
+_LETTERS = {
+    "zh": re.compile("[\u4e00-\u9fff]"),
+    "ar": re.compile("[\u0600-\u06ff]"),
+    "kk": re.compile("[әғқңөұүһі]"),
+    "ru": re.compile("[\u0400-\u04ff]"),
+    "tr": re.compile("[ğışİ]"),
+    "es": re.compile("[¿¡ñ]"),
+    "de": re.compile("[ßä]"),
+}
+_SMALL_WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2}")
 _NUMBER_WORD = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|half|third|quarter)",
@@ -54,7 +67,21 @@ def understand(text: str, language: str = "") -> Question:
     """`text` as a question. Whatever it holds, this is quick and never fails."""
     shortened = text[:LONGEST]
     kind = Kind.NUMBER if _NUMBER.search(shortened) else Kind.DATE if _DATE.search(shortened) else Kind.ANY
-    return Question(text, question_words(shortened, language)[:_MOST_WORDS], kind)
+    words = question_words(shortened, language)[:_MOST_WORDS]
+    return Question(shortened, words, kind, _language_of(shortened))
+
+
+def _language_of(text: str) -> str:
+    """By script, by letters of one language only, and by the small words every question has."""
+    lowered = text.lower()
+    for language, of_language in _LETTERS.items():
+        if of_language.search(lowered):
+            return language
+    words = _SMALL_WORD.findall(lowered)
+    counts = {language: sum(word in STOP_WORDS[language] for word in words) for language in _LATIN}
+    best = max(counts.values())
+    likely = [language for language, count in counts.items() if count == best]
+    return likely[0] if best and len(likely) == 1 else ""
 
 
 def holds_kind(kind: Kind, text: str) -> bool:

@@ -1,11 +1,10 @@
 """The run of whole sentences in a section that says most about the question."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from content.reading.sentences import sentence_spans
-from content.search.analysis import Token, tokens
+from content.search.analysis import occurrences
 
 LONGEST = 320  # characters of an excerpt
 
@@ -13,12 +12,11 @@ _CUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Analysed:
-    """A section's text as one line, its sentences and its terms."""
+class Line:
+    """A section's text as one line, and its sentences' places."""
 
     text: str
     sentences: tuple[tuple[int, int], ...]
-    tokens: tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +37,29 @@ class Window:
     score: float
 
 
-@lru_cache(maxsize=64)
-def analyse(text: str, language: str) -> Analysed:
-    """Sections never change, so what was analysed for one question serves the next."""
+def as_line(text: str, language: str) -> Line:
+    """Paragraphs joined by spaces; no sentence crosses from one to the next."""
     spans: list[tuple[int, int]] = []
     pieces: list[str] = []
     start = 0
     for paragraph in text.split("\n\n"):
-        line = " ".join(paragraph.split())
-        spans.extend((start + begin, start + end) for begin, end in sentence_spans(line, language))
-        pieces.append(line)
-        start += len(line) + 1
-    joined = " ".join(pieces)
-    return Analysed(joined, tuple(spans), tuple(tokens(joined, language)))
+        piece = " ".join(paragraph.split())
+        spans.extend((start + begin, start + end) for begin, end in sentence_spans(piece, language))
+        pieces.append(piece)
+        start += len(piece) + 1
+    return Line(" ".join(pieces), tuple(spans))
 
 
-def matches(section: Analysed, places: dict[str, int]) -> tuple[Match, ...]:
+def matches(text: str, language: str, places: Mapping[str, int]) -> tuple[Match, ...]:
     """Where the terms in `places` (term -> word of the question) stand."""
     return tuple(
-        Match(places[token.term], token.start, token.end) for token in section.tokens if token.term in places
+        Match(places[token.term], token.start, token.end)
+        for token in occurrences(text, language, places.keys())
     )
 
 
 def best_window(
-    section: Analysed, found: Sequence[Match], score: Callable[[str, Sequence[Match]], float]
+    section: Line, found: Sequence[Match], score: Callable[[str, Sequence[Match]], float]
 ) -> Window:
     """The best run of whole sentences by `score`; of equal ones the first.
 
@@ -84,7 +81,7 @@ def best_window(
     return best or Window("", (), 0.0)
 
 
-def _runs(section: Analysed) -> list[tuple[int, int]]:
+def _runs(section: Line) -> list[tuple[int, int]]:
     """From each sentence on, as many as fit; runs that lie inside another are left out."""
     runs: list[tuple[int, int]] = []
     spans = section.sentences

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.search.analysis import question_words, terms, tokens
+from content.search.analysis import occurrences, question_words, terms, tokens
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,15 @@ def test_a_word_that_may_be_in_two_languages_stands_for_both_stems():
 
     (word,) = question_words("казахстанның")
     assert set(word.terms) >= set(terms("казахстанның", "kk"))
+
+
+@given(
+    st.text(alphabet="abIİéßU.S ал ҚқЁ铜矿ﬁ12,٣ال"),
+    st.sampled_from(["en", "ru", "kk", "zh", "tr", "ar", "de", "es", ""]),
+    st.data(),
+)
+def test_occurrences_are_the_tokens_with_wanted_terms(text, language, data):
+    every = tokens(text, language)
+    wanted = data.draw(st.sets(st.sampled_from(sorted({token.term for token in every}) or ["none"])))
+
+    assert sorted(occurrences(text, language, wanted)) == sorted(t for t in every if t.term in wanted)
