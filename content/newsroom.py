@@ -11,18 +11,17 @@ from content.answer import Answer
 from content.article import Article
 from content.clock import Clock
 from content.document import Document
-from content.editing import choose_edition
 from content.edition import Dated, Edition
 from content.reading.worker import Reader
 from content.search import IndexedSection, Search
-from content.sources.fetch import Fetcher
+from content.sources.feeds import Feed
+from content.sources.fetch import Fetcher, Response
 from content.sources.opml import OpmlFeed
+from content.sources.parsing import parse_in
 from content.sources.polling import Poller
 from content.store import Database, articles, feeds, meta
 from content.store.articles import Change, StoredArticle, StoredSection
 from content.store.feeds import StoredFeed
-from content.summary import summarize_article
-from content.topics import topics_of
 
 logger = logging.getLogger(__name__)
 
@@ -72,7 +71,7 @@ class Newsroom:
     ) -> None:
         self.database = database
         self.fetcher = fetcher
-        self.poller = Poller(database, fetcher, clock, self._take_from_feed, poll_interval)
+        self.poller = Poller(database, fetcher, self.parse_feed, clock, self._take_from_feed, poll_interval)
         self._reader = reader
         self._clock = clock
         self._search = Search()
@@ -111,9 +110,9 @@ class Newsroom:
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    async def read(self, document: Document) -> Article:
-        """The summarized article in a document, not stored. Raises NotAnArticle."""
-        return await asyncio.to_thread(summarize_article, await self._reader.read(document))
+    async def parse_feed(self, response: Response) -> Feed:
+        """The feed in a response. Raises UnreadableFeed."""
+        return await parse_in(self._reader, response)
 
     async def ingest(self, document: Document, origin: str) -> Taken:
         """Read a document and store its article. Raises NotAnArticle; then nothing is stored."""
@@ -159,6 +158,8 @@ class Newsroom:
             older = await articles.older_on(
                 connection, topics, since - STALE_AFTER, language=language, limit=_LIBRARY_CANDIDATES
             )
+        from content.editing import choose_edition  # with the first edition, as the patterns in _prepare
+
         return await asyncio.to_thread(
             choose_edition,
             [_dated(stored) for stored in fresh],
@@ -235,6 +236,10 @@ class Newsroom:
 
 
 def _prepare(article: Article) -> tuple[Article, dict[str, float]]:
+    # Imported with the first article: no start should wait for hundreds of patterns to be compiled.
+    from content.summary import summarize_article
+    from content.topics.evidence import topics_of
+
     return summarize_article(article), topics_of(article)
 
 

@@ -1,6 +1,7 @@
 """`jarshy ingest` and `jarshy extract`."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 
 import click
 
@@ -12,7 +13,8 @@ from content.document import Document
 from content.errors import ContentError
 from content.reading.worker import Reader
 from content.sources.fetch import Fetcher
-from content.sources.gather import gather, spread
+from content.sources.gather import Found, gather, spread
+from content.sources.parsing import parse_in
 from content.summary import summarize_article
 
 
@@ -40,7 +42,8 @@ async def _ingest(settings: Settings, inputs: tuple[str, ...], as_json: bool) ->
             taken = await newsroom.ingest(document, origin)
             return taken.article, str(taken.change)
 
-        return await _read_all(inputs, newsroom.fetcher, "", store, as_json)
+        find = partial(gather, fetcher=newsroom.fetcher, parse=newsroom.parse_feed)
+        return await _read_all(inputs, find, store, as_json)
 
 
 async def _extract(settings: Settings, inputs: tuple[str, ...], url: str, as_json: bool) -> int:
@@ -50,7 +53,8 @@ async def _extract(settings: Settings, inputs: tuple[str, ...], url: str, as_jso
         return summarize_article(await reader.read(document)), ""
 
     try:
-        return await _read_all(inputs, fetcher, url, read, as_json)
+        find = partial(gather, fetcher=fetcher, parse=partial(parse_in, reader), url=url)
+        return await _read_all(inputs, find, read, as_json)
     finally:
         await reader.close()
         await fetcher.close()
@@ -58,8 +62,7 @@ async def _extract(settings: Settings, inputs: tuple[str, ...], url: str, as_jso
 
 async def _read_all(
     inputs: tuple[str, ...],
-    fetcher: Fetcher,
-    url: str,
+    find: Callable[[str], AsyncIterator[Found]],
     read: Callable[[Document, str], Awaitable[tuple[Article, str]]],
     as_json: bool,
 ) -> int:
@@ -67,7 +70,7 @@ async def _read_all(
     failures = done = 0
     with progress(spread(inputs), "Reading") as names:
         for name in names:
-            async for found in gather(name, fetcher, url=url):
+            async for found in find(name):
                 try:
                     article, note = await read(found.opened(), found.origin)
                 except ContentError as error:

@@ -44,8 +44,18 @@ def read_article(arguments: Mapping[str, Any]) -> dict[str, Any]:
     return to_json(article)
 
 
+def parse_feed(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The feed in a response, as content.sources.parsing asks for it."""
+    from content.sources.parsing import parsed_as_json
+
+    return parsed_as_json(arguments)
+
+
 # A further kind of work for this process is one more entry here.
-OPERATIONS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {"read_article": read_article}
+OPERATIONS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
+    "read_article": read_article,
+    "parse_feed": parse_feed,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from content.document import Document
 from content.errors import ContentError
-from content.sources.feeds import Entry, Feed, looks_like_feed, parse_feed
+from content.sources.feeds import Entry, Feed, looks_like_feed
 from content.sources.fetch import Fetcher
 from content.sources.files import documents_in, read_file
 from content.sources.pages import entry_document, page_document
+from content.sources.parsing import Parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def spread(names: Iterable[str]) -> list[str]:
     return found
 
 
-async def gather(name: str, fetcher: Fetcher, *, url: str = "") -> AsyncIterator[Found]:
+async def gather(name: str, fetcher: Fetcher, parse: Parse, *, url: str = "") -> AsyncIterator[Found]:
     """What is found at a path or address, each article's document by itself. Never raises ContentError.
 
     `url` is the address that a file was saved from.
@@ -51,9 +52,7 @@ async def gather(name: str, fetcher: Fetcher, *, url: str = "") -> AsyncIterator
         if not looks_like_feed(response.body, response.content_type):
             yield Found(name, "page", page_document(response))
             return
-        feed = await asyncio.to_thread(
-            parse_feed, response.body, response.url, response.content_type, response.charset
-        )
+        feed = await parse(response)
     except ContentError as error:
         yield Found(name, "page" if _is_address(name) else "file", error)
         return

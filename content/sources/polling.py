@@ -11,9 +11,10 @@ from content.errors import ContentError, FetchError, StoreError, UnreadableFeed
 from content.sources.addresses import checked_address, host_of
 from content.sources.discovery import announced_feeds
 from content.sources.entries import EntryReader, Take
-from content.sources.feeds import Feed, looks_like_feed, parse_feed
-from content.sources.fetch import Fetcher, Response
+from content.sources.feeds import Feed, looks_like_feed
+from content.sources.fetch import Fetcher
 from content.sources.newness import met_entries
+from content.sources.parsing import Parse
 from content.sources.waiting import after_failure, after_success
 from content.store import Database, entries, feeds
 from content.store.feeds import StoredFeed
@@ -45,15 +46,22 @@ class PollResult:
 class Poller:
     """Polls the feeds in the database, and hands what is new to `take`.
 
-    `take` stores the article in a document and returns its id. `interval` lies between two polls of
-    a feed that answers. Time is the clock's.
+    `parse` makes a feed of a response. `take` stores the article in a document and returns its id.
+    `interval` lies between two polls of a feed that answers. Time is the clock's.
     """
 
     def __init__(
-        self, database: Database, fetcher: Fetcher, clock: Clock, take: Take, interval: timedelta
+        self,
+        database: Database,
+        fetcher: Fetcher,
+        parse: Parse,
+        clock: Clock,
+        take: Take,
+        interval: timedelta,
     ) -> None:
         self._database = database
         self._fetcher = fetcher
+        self._parse = parse
         self._clock = clock
         self._entries = EntryReader(database, fetcher, clock, take)
         self._interval = interval
@@ -71,12 +79,12 @@ class Poller:
             return followed
         response = await self._fetcher.fetch(address, accept=_ACCEPT)
         if looks_like_feed(response.body, response.content_type):
-            return await self._follow(response.moved_to or address, await _parsed(response))
+            return await self._follow(response.moved_to or address, await self._parse(response))
         refusal: ContentError | None = None
         for announced in announced_feeds(response.body, response.url)[:_MOST_ANNOUNCED]:
             try:
                 found = await self._fetcher.fetch(announced, accept=_ACCEPT)
-                return await self._follow(found.moved_to or announced, await _parsed(found))
+                return await self._follow(found.moved_to or announced, await self._parse(found))
             except (FetchError, UnreadableFeed) as error:
                 refusal = refusal or error
         raise refusal or UnreadableFeed(
@@ -155,7 +163,7 @@ class Poller:
             response = await self._fetcher.fetch(
                 feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=_ACCEPT
             )
-            parsed = await _parsed(response) if response.status != 304 else None
+            parsed = await self._parse(response) if response.status != 304 else None
         except FetchError as error:
             await self._record_failure(feed, error)
             return _failed(feed, str(error))
@@ -210,13 +218,6 @@ class Poller:
 
     def _next_poll(self, feed: StoredFeed) -> datetime:
         return after_success(self._clock.now(), self._interval, feed.url)
-
-
-async def _parsed(response: Response) -> Feed:
-    """The feed in a response. Parsing takes the processor's time, so it is done beside the event loop."""
-    return await asyncio.to_thread(
-        parse_feed, response.body, response.url, response.content_type, response.charset
-    )
 
 
 def _failed(feed: StoredFeed, error: str) -> PollResult:

@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, event, inspect, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -17,6 +17,9 @@ from content.errors import StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0001"  # the newest revision in MIGRATIONS; a test compares
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -91,7 +94,11 @@ class Database:
 
 def upsert(connection: AsyncConnection, table: Table) -> "sqlite.Insert | postgresql.Insert":
     """An INSERT that takes `on_conflict_do_update` / `on_conflict_do_nothing`, which both databases know."""
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # no start on SQLite should pay for it
+
+    return postgresql.insert(table)
 
 
 def sqlite_path(url: str) -> Path:

@@ -1,10 +1,9 @@
 """Curated topics, and which of them an article is about."""
 
 from content.topics.curated import TOPICS
-from content.topics.evidence import topics_of
 from content.topics.topic import Topic
 
-__all__ = ["TOPICS", "Topic", "topic_question", "topics_of"]
+__all__ = ["TOPICS", "Topic", "topic_question"]
 
 
 def topic_question(topic: str, language: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from content.library import bundled, fingerprint
-from content.topics import topics_of
+from content.topics.evidence import topics_of
 
 ARTICLES = dict(bundled())
 KAZAKHSTAN_CHINA = ARTICLES["kazakhstan-china-2023"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.reading import detect_language
+from content.reading.language import detect_language
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from content.article import Article
 from content.document import LARGEST_BODY, Document
 from content.errors import NotAnArticle
-from content.reading import read_article
+from content.reading.article import read_article
 
 
 def test_text_becomes_an_article_with_its_language(harbour):

@@ -12,8 +12,9 @@ import pytest
 
 from content.document import Document
 from content.errors import NotAnArticle
-from content.reading import Reader, read_article
 from content.reading import child as child_module
+from content.reading.article import read_article
+from content.reading.worker import Reader
 
 
 @pytest.fixture

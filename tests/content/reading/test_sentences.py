@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.reading import sentence_spans, split_sentences
+from content.reading.sentences import sentence_spans, split_sentences
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from content.errors import NotAnArticle
-from content.reading import read_article
+from content.reading.article import read_article
 from content.sources.feeds import Entry
 from content.sources.fetch import Response
 from content.sources.pages import content_document, entry_document, has_full_text, page_document

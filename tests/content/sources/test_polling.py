@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from content.errors import FetchError, NotAnArticle, StoreError, UnreadableFeed
+from content.sources.feeds import parse_feed
 from content.sources.fetch import Fetcher
 from content.sources.polling import Poller
 from content.store import Database, feeds
@@ -21,6 +22,10 @@ class Clock:
         return self.time
 
 
+async def parse(response):
+    return parse_feed(response.body, response.url, response.content_type, response.charset)
+
+
 class Newsroom:
     """A poller whose articles end up in a list."""
 
@@ -29,7 +34,7 @@ class Newsroom:
         self.clock = Clock(now)
         self.taken = []
         self.failing: Exception | None = None
-        self.poller = Poller(database, fetcher, self.clock, self.take, HALF_HOUR)
+        self.poller = Poller(database, fetcher, parse, self.clock, self.take, HALF_HOUR)
 
     async def take(self, document):
         if self.failing is not None:

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from content.article import Article, Section
-from content.topics import TOPICS, topic_question, topics_of
+from content.topics import TOPICS, topic_question
+from content.topics.evidence import topics_of
 from content.topics.keywords import load
 
 
