@@ -85,5 +85,11 @@ class Schedule:
 
         first = {"next_run_time": datetime.now(self._scheduler.timezone)} if at_once else {}
         self._scheduler.add_job(
-            run, "interval", seconds=interval.total_seconds(), max_instances=1, coalesce=True, **first
+            run,
+            "interval",
+            seconds=interval.total_seconds(),
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=None,  # a tick that a busy moment delayed is better late than left out
+            **first,
         )

@@ -52,22 +52,22 @@ class DigestBuilder:
 
     async def build_due(self) -> int:
         """Owe everyone the digest that is due now, and note when the next one is; returns how many."""
-        total = 0
-        while number := await self._build_chunk():
+        # One window's end for everyone, so that cohorts are as few, and rendered as rarely, as can be.
+        now, total = self._clock.now(), 0
+        rendered: dict[Cohort, Message] = {}
+        while number := await self._build_chunk(now, rendered):
             total += number
             self._outbox.wake()
         return total
 
-    async def _build_chunk(self) -> int:
-        now = self._clock.now()
+    async def _build_chunk(self, now: datetime, rendered: dict[Cohort, Message]) -> int:
         database = self._newsroom.database
         async with database.read() as connection:
             due = await subscribers.due(connection, now, _CHUNK)
         if not due:
             return 0
-        rendered = {
-            cohort: await self._render(cohort, now) for cohort in {self._cohort(one, now) for one in due}
-        }
+        for cohort in {self._cohort(one, now) for one in due} - rendered.keys():
+            rendered[cohort] = await self._render(cohort, now)
         number = 0
         async with database.write() as connection:
             # Looked up anew: a reader may have left or chosen otherwise while editions were made.

@@ -1,13 +1,14 @@
 """Writing down what was sent, many marks in one transaction."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.store import Database
 
 Mark = Callable[[AsyncConnection], Awaitable[None]]
+_Waiting = tuple[Mark, asyncio.Future[None]]
 
 
 class Ledger:
@@ -18,7 +19,7 @@ class Ledger:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._waiting: list[tuple[Mark, asyncio.Future[None]]] = []
+        self._waiting: list[_Waiting] = []
         self._writing: asyncio.Task[None] | None = None
 
     async def write(self, mark: Mark) -> None:
@@ -32,15 +33,30 @@ class Ledger:
     async def _write_all(self) -> None:
         while self._waiting:
             marks, self._waiting = self._waiting, []
-            try:
-                async with self._database.write() as connection:
-                    for mark, _ in marks:
-                        await mark(connection)
-            except Exception as error:  # whoever asked for the mark decides what to do about it
-                for _, done in marks:
-                    if not done.done():
-                        done.set_exception(error)
+            error = await self._write(marks)
+            if error is not None and len(marks) > 1:
+                # One mark that cannot be written must not undo those of others: each for itself then.
+                for mark in marks:
+                    _tell([mark], await self._write([mark]))
             else:
-                for _, done in marks:
-                    if not done.done():
-                        done.set_result(None)
+                _tell(marks, error)
+
+    async def _write(self, marks: Sequence[_Waiting]) -> Exception | None:
+        """Carry out all of `marks` in one transaction, or none; returns what went wrong."""
+        try:
+            async with self._database.write() as connection:
+                for mark, _ in marks:
+                    await mark(connection)
+        except Exception as error:  # whoever asked for the mark decides what to do about it
+            return error
+        return None
+
+
+def _tell(marks: Sequence[_Waiting], error: Exception | None) -> None:
+    for _, done in marks:
+        if done.done():  # cancelled meanwhile
+            continue
+        if error is None:
+            done.set_result(None)
+        else:
+            done.set_exception(error)

@@ -19,7 +19,8 @@ class Pace:
     """
 
     def __init__(self, per_second: float) -> None:
-        self._interval = 1 / (_SHARE * per_second)
+        self.per_second = _SHARE * per_second  # turns granted while there are takers
+        self._interval = 1 / self.per_second
         self._next = 0.0  # the theoretical arrival time, on the monotonic clock
         self._urgent: deque[asyncio.Future[None]] = deque()
         self._patient: deque[asyncio.Future[None]] = deque()

@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import math
 import time
 from datetime import timedelta
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram.error import TelegramError
 
@@ -21,7 +23,8 @@ from content.store.deliveries import Delivery
 
 logger = logging.getLogger(__name__)
 
-_IN_FLIGHT = 64  # with 50 ms a round trip enough for 1,000 a second
+_IN_FLIGHT = 64  # at least, deliveries waiting for their turn included
+_ROUND_TRIP = 0.25  # seconds, marking included, up to which the pace is kept
 _BATCH = 200  # deliveries looked up at a time
 _LOOK = 1.0  # seconds between looks while nothing wakes us
 _GRACE = 10.0  # seconds for what is in flight when stopping
@@ -32,6 +35,9 @@ _GROUP_GAP = 3.0
 
 _FIRST_RETRY = 5.0  # seconds; doubled with each failure, since a server in trouble needs rest
 _LAST_RETRY = 900.0
+
+# What the database raises: explained, or as the driver of a server that went away says it.
+_STORE_ERRORS = (StoreError, SQLAlchemyError)
 
 
 class Sender:
@@ -44,8 +50,9 @@ class Sender:
         self._clock = clock
         self._ledger = Ledger(database)
         self._woken = asyncio.Event()
-        self._free = asyncio.Semaphore(_IN_FLIGHT)
+        self._free = asyncio.Semaphore(max(_IN_FLIGHT, math.ceil(pace.per_second * _ROUND_TRIP)))
         self._tasks: dict[int, asyncio.Task[None]] = {}  # by chat: one delivery at a time to each
+        self._resting: set[int] = set()  # chats that had something just now
         self._messages: dict[int, Message] = {}  # by digest
         self._flooded: tuple[float, int] = (0.0, 0)  # when and where Telegram last said 429
         self._loop: asyncio.Task[None] | None = None
@@ -75,7 +82,7 @@ class Sender:
             self._woken.clear()
             try:
                 batch = await self._next_batch()
-            except StoreError as error:
+            except _STORE_ERRORS as error:
                 logger.error("the outbox cannot be read: %s", error)
                 batch = []
             for one in batch:
@@ -92,7 +99,7 @@ class Sender:
             found = await deliveries.owed(connection, self._clock.now(), _BATCH + len(busy))
         batch: dict[int, Delivery] = {}
         for one in found:
-            if one.chat_id not in busy:
+            if one.chat_id not in busy and one.chat_id not in self._resting:
                 batch.setdefault(one.chat_id, one)
         return list(batch.values())[:_BATCH]
 
@@ -101,9 +108,12 @@ class Sender:
             await self._deliver(one)
         except TelegramError as error:
             await self._failed(one, classify(error))
-        except StoreError as error:
+        except _STORE_ERRORS as error:
             logger.error("delivery %s: %s", one.key, error)
             await asyncio.sleep(_FIRST_RETRY)
+        except Exception as error:  # a bug must not try again without a pause, nor hold up others
+            logger.exception("delivery %s failed", one.key)
+            await self._failed(one, Outcome(Verdict.UNKNOWN, f"a bug: {type(error).__name__}"))
         finally:
             self._tasks.pop(one.chat_id, None)
             self._free.release()
@@ -111,12 +121,11 @@ class Sender:
 
     async def _deliver(self, one: Delivery) -> None:
         message = await self._message(one.digest_id)
-        gap = _PRIVATE_GAP if one.chat_id > 0 else _GROUP_GAP
 
         async def part_sent(parts: int) -> None:
             if parts < len(message.parts):
                 await self._mark(lambda connection: deliveries.mark_parts(connection, one, parts))
-                await asyncio.sleep(gap)
+                await asyncio.sleep(_gap(one.chat_id))
             else:
                 now = self._clock.now()
                 await self._mark(lambda connection: deliveries.mark_sent(connection, one, now))
@@ -129,13 +138,19 @@ class Sender:
             first_part=one.parts_sent,
             on_part=part_sent,
         )
+        self._rest(one.chat_id)
+
+    def _rest(self, chat_id: int) -> None:
+        """Let a chat be for as long as Telegram wants between two messages to it."""
+        self._resting.add(chat_id)
+        asyncio.get_running_loop().call_later(_gap(chat_id), self._resting.discard, chat_id)
 
     async def _mark(self, mark: Mark) -> None:
         """Until it is written: forgetting what was sent would send it twice."""
         while True:
             try:
                 return await self._ledger.write(mark)
-            except StoreError as error:
+            except _STORE_ERRORS as error:
                 logger.error("what was sent cannot be marked yet: %s", error)
                 await asyncio.sleep(1)
 
@@ -184,6 +199,10 @@ class Sender:
         if where != chat_id and now - when < 1:
             self._pace.freeze(wait)
         self._flooded = (now, chat_id)
+
+
+def _gap(chat_id: int) -> float:
+    return _PRIVATE_GAP if chat_id > 0 else _GROUP_GAP
 
 
 async def _wait(event: asyncio.Event, seconds: float) -> None:

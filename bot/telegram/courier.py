@@ -105,6 +105,7 @@ class Courier:
         first, *rest = message.parts
 
         async def put(text: str, mode: str | None) -> None:
+            await self._pace.turn(urgent=True)
             await self._bot.edit_message_text(
                 text,
                 chat_id,
@@ -128,6 +129,7 @@ class Courier:
 
     async def _edit_rich(self, chat_id: int, message_id: int, message: Message) -> bool:
         """Whether the edit is done; False asks for the plain one."""
+        await self._pace.turn(urgent=True)
         try:
             # The typed method knows no rich messages yet (Bot API 10.1); its own text stays out.
             await self._bot.edit_message_text(

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.views.message import Message
 from bot.web.playground.values import User
@@ -106,6 +107,55 @@ async def test_parts_that_are_out_are_not_sent_again(post):
     post.clock.offset += timedelta(minutes=1)
     await post.settled()
     assert post.texts(1000) == ["one", "two"]
+
+
+async def test_a_database_in_trouble_ends_nothing(post, digest, caplog):
+    await post.subscribe(1000)
+    await post.outbox.enqueue("digest", digest, post.clock.now())
+    async with post.database.write() as connection:
+        await connection.execute(text("ALTER TABLE delivery RENAME TO elsewhere"))
+    post.sender.start()
+    await post.playground.wait_for(lambda: "the outbox cannot be read" in caplog.text)
+    async with post.database.write() as connection:
+        await connection.execute(text("ALTER TABLE elsewhere RENAME TO delivery"))
+    await post.settled()
+    assert post.texts(1000) == ["Today: all is well."]
+
+
+async def test_a_digest_that_cannot_be_read_holds_up_no_other(post, digest):
+    await post.subscribe(1000)
+    await post.outbox.enqueue("digest", digest, post.clock.now())
+    async with post.database.write() as connection:
+        await connection.execute(text("UPDATE digest SET messages = '{}'"))
+    await post.outbox.enqueue("digest", Message(parts=("The next one.",)), post.clock.now())
+    post.sender.start()
+    await post.playground.wait_for(lambda: post.texts(1000) == ["The next one."])
+    counts = await post.outbox.counts(post.clock.now())
+    assert (counts.owed, counts.sent) == (1, 1)
+
+
+async def test_a_group_has_time_between_two_messages(post, digest):
+    post.playground.add_user(User(1000, "Admin"))
+    group = post.playground.add_group("Readers", 1000)
+    await post.subscribe(group.id)
+    await post.outbox.enqueue("digest", digest, post.clock.now())
+    await post.outbox.enqueue("alert", Message(parts=("And this.",)), post.clock.now())
+    post.sender.start()
+    await post.playground.wait_for(lambda: post.texts(group.id) == ["Today: all is well."])
+    assert (await post.outbox.counts(post.clock.now())).owed == 1
+    await post.settled()
+    assert post.texts(group.id) == ["Today: all is well.", "And this."]
+
+
+async def test_a_message_of_which_only_the_answer_was_lost_counts_as_unknown_and_comes_again(post, digest):
+    await post.subscribe(1000)
+    post.playground.fail_next("sendMessage", 0, done=True)
+    await post.outbox.enqueue("digest", digest, post.clock.now())
+    post.sender.start()
+    await post.playground.wait_for(lambda: len(post.texts(1000)) == 1)
+    post.clock.offset += timedelta(minutes=1)
+    await post.settled()
+    assert len(post.texts(1000)) == 2
 
 
 async def test_stopping_finishes_what_is_in_flight(post, digest):

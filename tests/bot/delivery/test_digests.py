@@ -1,0 +1,147 @@
+"""Building what is due, with the bundled library as the news."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.delivery.digests import DigestBuilder
+from bot.delivery.outbox import Outbox
+from content.newsroom import Newsroom
+from content.store import deliveries, subscribers
+
+EIGHT = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+
+class Fixed:
+    """A clock that a test moves by hand."""
+
+    def __init__(self, instant):
+        self.instant = instant
+
+    def now(self):
+        return self.instant
+
+
+class Building:
+    """A newsroom with subscribers and a builder."""
+
+    def __init__(self, newsroom, clock):
+        self.newsroom, self.clock = newsroom, clock
+        self.database = newsroom.database
+        self.woken = 0
+        self.outbox = Outbox(self.database, self.wake)
+        self.builder = DigestBuilder(newsroom, self.outbox, clock, "Asia/Almaty")
+
+    def wake(self):
+        self.woken += 1
+
+    async def subscribe(self, *chats, due=EIGHT, timezone="UTC"):
+        async with self.database.write() as connection:
+            for chat in chats:
+                fresh = await subscribers.get_or_create(connection, chat, 0, "private", "en", timezone, EIGHT)
+                await subscribers.update(
+                    connection, replace(fresh, hours=("08:00",), subscribed=True, next_due=due)
+                )
+
+    async def subscriber(self, chat_id):
+        async with self.database.read() as connection:
+            return await subscribers.get(connection, chat_id)
+
+    async def owed(self):
+        """What is owed, with its plain text."""
+        async with self.database.read() as connection:
+            found = await deliveries.owed(connection, self.clock.now(), 10_000)
+            return [
+                (one, "\n".join((await deliveries.messages_of(connection, one.digest_id))["parts"]))
+                for one in found
+            ]
+
+
+@pytest.fixture
+async def building(tmp_path):
+    clock = Fixed(EIGHT)
+    async with await Newsroom.open(f"sqlite:///{tmp_path}/jarshy.db", clock) as newsroom:
+        yield Building(newsroom, clock)
+
+
+async def test_a_due_digest_is_owed_and_the_next_one_noted(building):
+    await building.subscribe(1)
+    assert await building.builder.build_due() == 1
+    [(one, _)] = await building.owed()
+    assert (one.chat_id, one.due) == (1, EIGHT)
+    reader = await building.subscriber(1)
+    assert (reader.next_due, reader.last_digest) == (EIGHT + timedelta(days=1), EIGHT)
+    assert building.woken
+
+
+async def test_building_again_owes_nothing_more(building):
+    await building.subscribe(1)
+    await building.builder.build_due()
+    assert await building.builder.build_due() == 0
+    assert len(await building.owed()) == 1
+
+
+async def test_what_is_not_due_yet_waits(building):
+    await building.subscribe(1, due=EIGHT + timedelta(seconds=1))
+    assert await building.builder.build_due() == 0
+
+
+async def test_one_missed_for_days_is_owed_once_and_says_that_it_is_late(building):
+    await building.subscribe(1)
+    building.clock.instant = EIGHT + timedelta(days=3, hours=2)
+    assert await building.builder.build_due() == 1
+    [(_, text)] = await building.owed()
+    assert "23" in text.split("\n")[1]  # the day it was due
+    assert (await building.subscriber(1)).next_due == EIGHT + timedelta(days=4)
+
+
+async def test_a_little_late_is_not_called_late(building):
+    await building.subscribe(1)
+    await building.builder.build_due()
+    [(_, punctual)] = await building.owed()
+    building.clock.instant = EIGHT + timedelta(minutes=10)
+    await building.subscribe(2)
+    await building.builder.build_due()
+    late = next(text for one, text in await building.owed() if one.chat_id == 2)
+    assert late.count("\n") == punctual.count("\n")
+
+
+async def test_who_shares_a_cohort_shares_a_digest(building):
+    await building.subscribe(*range(1, 602))  # more than one chunk
+    rendered = []
+    edition = building.newsroom.edition
+
+    async def counted(*arguments):
+        rendered.append(arguments)
+        return await edition(*arguments)
+
+    building.newsroom.edition = counted
+    assert await building.builder.build_due() == 601
+    assert len(rendered) == 1
+
+
+async def test_a_zone_that_no_longer_exists_holds_up_nobody(building, caplog):
+    await building.subscribe(1, timezone="Mars/Olympus")
+    await building.subscribe(2)
+    assert await building.builder.build_due() == 2
+    assert "Mars/Olympus" in caplog.text
+    # 08:00 in Almaty, the default
+    assert (await building.subscriber(1)).next_due == datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+
+
+async def test_an_edition_that_fails_owes_nothing_and_is_made_at_the_next_tick(building):
+    await building.subscribe(1)
+    edition, calls = building.newsroom.edition, []
+
+    async def failing_once(*arguments):
+        calls.append(arguments)
+        if len(calls) == 1:
+            raise LookupError("no paper today")
+        return await edition(*arguments)
+
+    building.newsroom.edition = failing_once
+    with pytest.raises(LookupError):
+        await building.builder.build_due()
+    assert await building.owed() == []
+    assert await building.builder.build_due() == 1
