@@ -167,6 +167,7 @@ class _Service:
     async def run(self, webhook: Webhook | None) -> None:
         """Serve until told to stop; then finish what is in flight."""
         if not await self._until_stopped(self._connect()):
+            await self._bot.shutdown()
             return
         async with AsyncExitStack() as stack:
             await self._application.start()

@@ -42,6 +42,8 @@ def configure_logging(level: str, log_format: LogFormat) -> None:
     else:
         handler.setFormatter(_WithoutTokens("%(asctime)s %(levelname)-7s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    # Jobs report their own errors; what it would add is that stopping cancelled them.
+    logging.getLogger("apscheduler.executors").setLevel(logging.CRITICAL)
     for chatty in (
         "uvicorn",
         "alembic",
