@@ -12,7 +12,7 @@ from content.search.analysis import is_gram
 _SHORT, _LONG = 5, 7  # letters: within words, and across their borders
 _SHORT_GRAM, _LONG_GRAM = 2, 3  # where a character is a syllable
 
-Runs = Mapping[str, float]  # run -> its share of all; they sum to 1
+Runs = Mapping[str, float]  # run -> what it is worth; all sum to 1
 
 
 def flat(text: str) -> str:
@@ -20,24 +20,46 @@ def flat(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def runs(question: str, candidates: Sequence[str]) -> tuple[Runs, Runs]:
-    """Short and long runs of a question with what they are worth among flat `candidates`."""
-    asked = f" {flat(question).strip('?？!.。¿')} "
-    in_grams = any(is_gram(letter) for letter in asked)
-    short, long = (_SHORT_GRAM, _LONG_GRAM) if in_grams else (_SHORT, _LONG)
-    return _weighted(asked, short, candidates), _weighted(asked, long, candidates)
+class Wording:
+    """A question's runs, weighed against the flat texts of its candidates."""
+
+    def __init__(self, question: str, candidates: Sequence[str]) -> None:
+        asked = f" {flat(question).strip('?？!.。¿')} "
+        short, long = (_SHORT_GRAM, _LONG_GRAM) if any(map(is_gram, asked)) else (_SHORT, _LONG)
+        shorts, longs = _runs_of(asked, short), _runs_of(asked, long)
+        self._short_in = [[run for run in shorts if run in text] for text in candidates]
+        # A long run stands only where its beginning does; asking for that first saves most of the work.
+        starts = [set(held) for held in self._short_in]
+        self._long_in = [
+            [run for run in longs if run[:short] in held and run in text]
+            for text, held in zip(candidates, starts, strict=True)
+        ]
+        self._short = _weighted(shorts, self._short_in)
+        self._long = _weighted(longs, self._long_in)
+
+    def short_share(self, candidate: int) -> float:
+        """How much of the short runs stands in a candidate, 0..1."""
+        return sum(self._short[run] for run in self._short_in[candidate])
+
+    def long_share(self, candidate: int) -> float:
+        """How much of the long runs stands in a candidate, 0..1."""
+        return sum(self._long[run] for run in self._long_in[candidate])
+
+    def window_share(self, candidate: int, window: str) -> float:
+        """How much of the short runs stands in a flat piece of a candidate, 0..1."""
+        return sum(self._short[run] for run in self._short_in[candidate] if run in window)
 
 
-def share(weighted: Runs, text: str) -> float:
-    """How much of the runs stands in a flat text, 0..1."""
-    return sum(worth for run, worth in weighted.items() if run in text)
+def _runs_of(asked: str, length: int) -> list[str]:
+    return list(dict.fromkeys(asked[start : start + length] for start in range(len(asked) - length + 1)))
 
 
-def _weighted(asked: str, length: int, candidates: Sequence[str]) -> Runs:
-    every = {asked[start : start + length] for start in range(len(asked) - length + 1)}
-    worths: dict[str, float] = {}
-    for run in sorted(every):  # sums of floats depend on their order
-        holding = sum(run in text for text in candidates)
-        worths[run] = math.log(1 + (len(candidates) - holding + 0.5) / (holding + 0.5))
+def _weighted(runs: Sequence[str], held: Sequence[Sequence[str]]) -> Runs:
+    holding = dict.fromkeys(runs, 0)
+    for of_candidate in held:
+        for run in of_candidate:
+            holding[run] += 1
+    candidates = len(held)
+    worths = {run: math.log(1 + (candidates - n + 0.5) / (n + 0.5)) for run, n in holding.items()}
     total = sum(worths.values())
     return {run: worth / total for run, worth in worths.items()}

@@ -1,9 +1,8 @@
 """Candidates -> ranked excerpts, by several kinds of evidence weighed together."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import mul
 from typing import NamedTuple
 
@@ -13,26 +12,27 @@ from content.search.retrieve import Candidate, Retrieved
 from content.search.window import Line, Match, Window, as_line, best_window, matches
 from content.store.sections import FoundSection
 
-# Of a window's worth beside its share of the question's weight.
-_PAIR = 0.5  # two words of the question side by side, times the lesser weight
-_KIND = 0.12  # a number or date where one is asked for
-_NEAR = 3  # characters between two words that stand side by side
+# Of a window's worth beside its share of the words' weight; fitted as _WEIGHTS are.
+_WINDOW_RUNS = 0.8
+_WINDOW_KIND = 0.3
+
+_LOOKED_INTO = 10  # candidates whose windows are compared: those that promise most at a glance
 
 
 class Evidence(NamedTuple):
     """What speaks for a section. All but `length` are shares, 0 or 1 at the ends; bm25 may pass 1."""
 
-    bm25: float  # of what the question's words can score
-    coverage: float  # of the words' weight, met in title, heading or text
-    head: float  # the same, in title or heading
-    sentence: float  # the same, in the best sentence
-    exact: float  # the same, in just the form asked
-    short_runs: float  # of the question's letters, in the text
-    window_runs: float  # the same, in the window
-    long_runs: float  # across words, in the text
-    kind: float  # 1 where the window holds a number or date and one is asked for
-    language: float  # 1 where the section is in the question's language
-    length: float  # logarithm of the text's characters
+    bm25: float = 0.0  # of what the question's words can score
+    coverage: float = 0.0  # of the words' weight, met in title, heading or text
+    head: float = 0.0  # the same, in title or heading
+    sentence: float = 0.0  # the same, in the best sentence
+    exact: float = 0.0  # the same, in just the form asked
+    short_runs: float = 0.0  # of the question's letters, in the text
+    window_runs: float = 0.0  # the same, in the window
+    long_runs: float = 0.0  # across words, in the text
+    kind: float = 0.0  # 1 where the window holds a number or date and one is asked for
+    language: float = 0.0  # 1 where the section is in the question's language
+    length: float = 0.0  # logarithm of the text's characters
 
 
 # Fitted as a conditional logit (which of the candidates is right?) on one half of the articles of a question
@@ -63,64 +63,79 @@ class Ranked:
 
 
 def rank(
-    question: Question, retrieved: Retrieved, sections: dict[int, FoundSection], language: str = ""
+    question: Question, retrieved: Retrieved, sections: Mapping[int, FoundSection], language: str = ""
 ) -> list[Ranked]:
-    """All candidates with a section, best first; equal ones in the order of their ids.
+    """The most promising candidates, best first; equal ones in the order of their ids.
 
     `language` is the reader's; a question that shows its own goes by that.
     """
     present = [one for one in retrieved.candidates if one.section_id in sections]
-    lines = [as_line(sections[one.section_id].text, sections[one.section_id].language) for one in present]
-    scorer = _Scorer(question, retrieved.weights, lines, question.language or language)
-    ranked = [
-        scorer.ranked(candidate, sections[candidate.section_id], line)
-        for candidate, line in zip(present, lines, strict=True)
-    ]
+    scorer = _Scorer(question, retrieved.weights, [sections[one.section_id] for one in present], language)
+    promise = [scorer.promise(place, one) for place, one in enumerate(present)]
+    promising = sorted(range(len(present)), key=lambda place: (-promise[place], place))[:_LOOKED_INTO]
+    ranked = [scorer.ranked(place, present[place]) for place in promising]
     return sorted(ranked, key=lambda one: (-one.score, one.section.id))
 
 
 class _Scorer:
+    """Weighs the evidence; `place` is a candidate's among the sections given."""
+
     def __init__(
-        self, question: Question, weights: Sequence[float], lines: Sequence[Line], language: str
+        self, question: Question, weights: Sequence[float], sections: Sequence[FoundSection], language: str
     ) -> None:
-        total = sum(weights) or 1.0
+        self._sections = sections
+        self._texts = [letters.flat(section.text) for section in sections]
+        self._wording = letters.Wording(question.text, self._texts)
+        self._total = sum(weights) or 1.0
+        self._weights = [weight / self._total for weight in weights]
         self._words = [word.text.lower() for word in question.words]
-        self._weights = [weight / total for weight in weights]
-        self._total = total
         self._places = {term: place for place, word in enumerate(question.words) for term in word.terms}
         self._kind = question.kind
-        self._language = language
-        self._short, self._long = letters.runs(question.text, [letters.flat(line.text) for line in lines])
+        self._language = question.language or language
 
-    def ranked(self, candidate: Candidate, section: FoundSection, line: Line) -> Ranked:
-        head = f"{section.title}\n{section.heading}"
-        in_head = {match.word for match in matches(head, section.language, self._places)}
+    def promise(self, place: int, candidate: Candidate) -> float:
+        """The score without what only a close look into the text can tell."""
+        return self._weighed(self._at_a_glance(place, candidate))
+
+    def ranked(self, place: int, candidate: Candidate) -> Ranked:
+        """A candidate with its best window and all evidence."""
+        section = self._sections[place]
+        line = as_line(section.text, section.language)
+        in_head = self._words_in(
+            matches(f"{section.title}\n{section.heading}", section.language, self._places)
+        )
         found = matches(line.text, section.language, self._places)
-        window = best_window(line, found, self._window_score)
-        text = letters.flat(line.text)
-        evidence = Evidence(
-            bm25=candidate.score / self._total,
-            coverage=self._share(in_head | {match.word for match in found}),
+        window = best_window(line, found, lambda text, inside: self._window_score(place, text, inside))
+        evidence = self._at_a_glance(place, candidate)._replace(
+            coverage=self._share(in_head | self._words_in(found)),
             head=self._share(in_head),
             sentence=max((self._share(held) for held in _by_sentence(line, found)), default=0.0),
-            exact=self._share([place for place, word in enumerate(self._words) if word in text]),
-            short_runs=letters.share(self._short, text),
-            window_runs=letters.share(self._short, letters.flat(window.text)),
-            long_runs=letters.share(self._long, text),
+            window_runs=self._wording.window_share(place, letters.flat(window.text)),
             kind=float(self._holds_kind(window.text)),
-            language=float(section.language == self._language),
+        )
+        return Ranked(section, window, evidence, self._weighed(evidence))
+
+    def _at_a_glance(self, place: int, candidate: Candidate) -> Evidence:
+        text = self._texts[place]
+        return Evidence(
+            bm25=candidate.score / self._total,
+            exact=self._share({place for place, word in enumerate(self._words) if word in text}),
+            short_runs=self._wording.short_share(place),
+            long_runs=self._wording.long_share(place),
+            language=float(self._sections[place].language == self._language),
             length=math.log(max(1, len(text))),
         )
-        return Ranked(section, window, evidence, sum(map(mul, evidence, _WEIGHTS)))
 
-    def _window_score(self, text: str, inside: Sequence[Match]) -> float:
-        pairs = {
-            (first.word, second.word)
-            for first, second in pairwise(inside)
-            if second.word == first.word + 1 and second.start - first.end <= _NEAR
-        }
-        beside = sum(min(self._weights[first], self._weights[second]) for first, second in sorted(pairs))
-        return self._share({match.word for match in inside}) + _PAIR * beside + _KIND * self._holds_kind(text)
+    def _weighed(self, evidence: Evidence) -> float:
+        return sum(map(mul, evidence, _WEIGHTS))
+
+    def _window_score(self, place: int, text: str, inside: Sequence[Match]) -> float:
+        runs = self._wording.window_share(place, letters.flat(text))
+        words = self._share(self._words_in(inside))
+        return words + _WINDOW_RUNS * runs + _WINDOW_KIND * self._holds_kind(text)
+
+    def _words_in(self, found: Sequence[Match]) -> set[int]:
+        return {match.word for match in found}
 
     def _share(self, words: Collection[int]) -> float:
         return sum(self._weights[word] for word in sorted(words))
