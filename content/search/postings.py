@@ -1,61 +1,71 @@
 """Packed posting lists: which sections of a block hold a term, and how often.
 
-A block is 1,024 section ids in a row. A posting is five bytes: where in the block, how often in the text,
-how often in title and heading, and the section's length on a logarithmic scale, so that scoring
-needs nothing else from the database. Postings lie in the order in which sections were added, and
-nothing depends on that order: adding is appending.
+A block is 4,096 section ids in a row. A posting is three bytes, from the lowest bit up: 12 bits where in the
+block, then the note: 3 bits how often in the text, one whether in the title, one whether in the heading, and
+7 the section's length on a logarithmic scale. So scoring needs nothing else from the database. Postings
+lie in the order in which sections were added, and nothing depends on that order: adding is appending.
 """
 
 import math
-import struct
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-BLOCK = 1024
+Integers = NDArray[np.integer[Any]]
 
-_PACKED = struct.Struct("<HBBB")
-_POSTING = np.dtype([("offset", "<u2"), ("text", "u1"), ("head", "u1"), ("length", "u1")])
+BLOCK = 4096
 
-# head holds two counts: title in the upper four bits, heading in the lower four.
-_HEAD_MOST = 15
+_SIZE = 3  # bytes of a posting
+_OFFSET_BITS = 12
+_OFFSET = BLOCK - 1
+_NOTE_BITS = 12
 
-# Lengths to the nearest 1.05th power: 255 steps reach 250,000 terms within 2.5 %.
-_LENGTH_BASE = math.log(1.05)
-LENGTHS = np.exp(np.arange(256, dtype=np.float32) * np.float32(_LENGTH_BASE)).astype(np.float32)
+# BM25 hardly tells seven from more.
+_MOST = 7
+_TITLE = 1 << 3
+_HEADING = 1 << 4
+_LENGTH_SHIFT = 5
+
+# Lengths to the nearest 1.1th power: 127 steps reach 180,000 terms within 5 %, closer than Lucene keeps them.
+_LENGTH_BASE = math.log(1.1)
+_LENGTH_MOST = 127
+
+# What each of the 4,096 notes says; one look-up serves all postings that have it.
+_NOTES = np.arange(1 << _NOTE_BITS)
+TEXT_COUNTS = (_NOTES & _MOST).astype(np.float32)
+IN_TITLE = (_NOTES & _TITLE > 0).astype(np.float32)
+IN_HEADING = (_NOTES & _HEADING > 0).astype(np.float32)
+LENGTHS = np.exp((_NOTES >> _LENGTH_SHIFT) * _LENGTH_BASE).astype(np.float32)
 
 
 def packed(
-    section_id: int, title: Sequence[str], heading: Sequence[str], text: Sequence[str]
+    section_id: int, title: Collection[str], heading: Collection[str], text: Sequence[str]
 ) -> dict[str, bytes]:
     """The posting of each term of a section, given the terms of its fields in any order."""
-    place, length = section_id % BLOCK, _packed_length(len(text))
-    titles, headings, texts = Counter(title), Counter(heading), Counter(text)
-    postings = {
-        term: _PACKED.pack(place, min(255, count), 0, length)
-        for term, count in texts.items()
-        if term not in titles and term not in headings
-    }
-    for term in {*titles, *headings}:
-        head = min(_HEAD_MOST, titles[term]) << 4 | min(_HEAD_MOST, headings[term])
-        postings[term] = _PACKED.pack(place, min(255, texts[term]), head, length)
-    return postings
+    length = min(_LENGTH_MOST, round(math.log(max(1, len(text))) / _LENGTH_BASE)) << _LENGTH_SHIFT
+    notes = {term: length | min(_MOST, count) for term, count in Counter(text).items()}
+    for term in set(title):
+        notes[term] = notes.get(term, length) | _TITLE
+    for term in set(heading):
+        notes[term] = notes.get(term, length) | _HEADING
+    place = section_id % BLOCK
+    return {term: (note << _OFFSET_BITS | place).to_bytes(_SIZE, "little") for term, note in notes.items()}
 
 
-def _packed_length(terms: int) -> int:
-    return min(255, round(math.log(max(1, terms)) / _LENGTH_BASE))
-
-
-def unpack(data: bytes) -> NDArray[np.void]:
-    """The postings in a row's data, as records of offset, text, head and length."""
-    return np.frombuffer(data, dtype=_POSTING)
+def unpack(blocks: Iterable[tuple[int, bytes]]) -> tuple[Integers, Integers]:
+    """Section ids, each once, and notes (places in LENGTHS and its like), of blocks with their postings."""
+    numbers, data = zip(*blocks, strict=True)
+    raw = np.frombuffer(b"".join(data), dtype=np.uint8).reshape(-1, _SIZE)
+    low, middle, high = (raw[:, place].astype(np.uint16) for place in range(_SIZE))
+    starts = np.repeat(np.array(numbers, dtype=np.int64) * BLOCK, [len(one) // _SIZE for one in data])
+    return starts + ((middle & 15) << 8 | low), high << 4 | middle >> 4
 
 
 def without(data: bytes, section_ids: Collection[int]) -> bytes:
     """`data` without the postings of these sections, all of the row's block."""
     gone = {section_id % BLOCK for section_id in section_ids}
-    size = _PACKED.size
-    pieces = (data[start : start + size] for start in range(0, len(data), size))
-    return b"".join(piece for piece in pieces if int.from_bytes(piece[:2], "little") not in gone)
+    pieces = (data[start : start + _SIZE] for start in range(0, len(data), _SIZE))
+    return b"".join(piece for piece in pieces if int.from_bytes(piece, "little") & _OFFSET not in gone)

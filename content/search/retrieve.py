@@ -1,8 +1,9 @@
 """Question words -> the sections most likely to hold the answer, by BM25F."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.search.analysis import Word
 from content.search.index import Statistics
-from content.search.postings import BLOCK, LENGTHS, unpack
+from content.search.postings import BLOCK, IN_HEADING, IN_TITLE, LENGTHS, TEXT_COUNTS, Integers, unpack
 from content.store import postings
+
+Floats = NDArray[np.floating[Any]]
 
 # BM25F (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009).
 _K1 = 1.2
@@ -41,47 +44,50 @@ async def retrieve(
 ) -> Retrieved:
     """The `limit` best sections for `words`; equal ones in the order of their ids."""
     lists = await postings.lists(connection, (term for word in words for term in word.terms))
-    scores = np.zeros((collection.last_id // BLOCK + 1) * BLOCK, dtype=np.float32)
+    room = (collection.last_id // BLOCK + 1) * BLOCK
+    scores = np.zeros(room, dtype=np.float32)
+    saturated = _saturated(collection.average_length)
     weights = []
     for word in words:
-        ids, frequencies = _weighted(word, lists, collection.average_length)
+        ids, values = _scored([lists[term] for term in word.terms if term in lists], saturated, room)
         weight = _inverse_frequency(len(ids), collection.sections)
         weights.append(weight)
-        scores[ids] += weight * frequencies * (_K1 + 1) / (frequencies + _K1)
+        scores[ids] += np.float32(weight) * values
     return Retrieved(_best(scores, limit), tuple(weights))
 
 
-def _weighted(
-    word: Word, lists: Mapping[str, list[tuple[int, bytes]]], average: float
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Sections that hold the word, and its weighted frequency there: the best of its alternatives."""
-    ids: list[NDArray[np.int64]] = []
-    data: list[bytes] = []
-    for term in word.terms:
-        for block, packed in lists.get(term, ()):
-            ids.append(unpack(packed)["offset"].astype(np.int64) + block * BLOCK)
-            data.append(packed)
-    if not ids:
+def _saturated(average_length: float) -> Floats:
+    """BM25F's factor beside the word's weight, for each note a posting may have."""
+    length = LENGTHS / np.float32(average_length)
+    frequency = TEXT_COUNTS / (1 - _B + _B * length) + _TITLE * IN_TITLE + _HEADING * IN_HEADING
+    factor: Floats = frequency * np.float32(_K1 + 1) / (frequency + np.float32(_K1))
+    return factor
+
+
+def _scored(
+    alternatives: Sequence[list[tuple[int, bytes]]], saturated: Floats, room: int
+) -> tuple[Integers, Floats]:
+    """Sections that hold the word, each once, and its factor there: the best of its alternatives."""
+    if not alternatives:
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-    sections = np.concatenate(ids)
-    found = unpack(b"".join(data))
-    length = LENGTHS[found["length"]] / np.float32(average)
-    text = found["text"] / (1 - _B + _B * length)
-    head = _TITLE * (found["head"] >> 4) + _HEADING * (found["head"] & 15)
-    frequency = (text + head).astype(np.float32)
-    if sum(term in lists for term in word.terms) == 1:
-        return sections, frequency
-    unique, places = np.unique(sections, return_inverse=True)
-    best = np.zeros(len(unique), dtype=np.float32)
-    np.maximum.at(best, places, frequency)
-    return unique, best
+    ids, notes = unpack(alternatives[0])
+    values = saturated[notes]
+    if len(alternatives) == 1:
+        return ids, values
+    best = np.zeros(room, dtype=np.float32)
+    best[ids] = values
+    for blocks in alternatives[1:]:
+        ids, notes = unpack(blocks)
+        best[ids] = np.maximum(best[ids], saturated[notes])
+    ids = np.flatnonzero(best)
+    return ids, best[ids]
 
 
 def _inverse_frequency(holding: int, sections: int) -> float:
     return math.log(1 + (sections - min(holding, sections) + 0.5) / (holding + 0.5))
 
 
-def _best(scores: NDArray[np.float32], limit: int) -> tuple[Candidate, ...]:
+def _best(scores: Floats, limit: int) -> tuple[Candidate, ...]:
     found = np.flatnonzero(scores)
     if len(found) > limit:
         threshold = np.partition(scores[found], -limit)[-limit]

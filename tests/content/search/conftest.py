@@ -90,7 +90,7 @@ class Shelf:
         async with self.database.read() as connection:
             found = await connection.execute(select(posting.c.term, posting.c.block, posting.c.data))
             return {
-                (term, block): frozenset(data[start : start + 5] for start in range(0, len(data), 5))
+                (term, block): frozenset(data[start : start + 3] for start in range(0, len(data), 3))
                 for term, block, data in found
             }
 

@@ -1,5 +1,6 @@
 from content.search import IndexedSection
 from content.search.index import statistics
+from content.search.postings import BLOCK
 
 FIRST = IndexedSection(7, "Trade", "Grain", "Wheat for Georgia.", "en")
 SECOND = IndexedSection(3, "Trade", "", "Grain and wheat.", "en")
@@ -30,7 +31,7 @@ async def test_a_batch_gives_the_same_index_as_one_by_one(shelf):
 
 async def test_sections_far_apart_lie_in_rows_of_their_own(shelf):
     rows, _ = await index_of(shelf, FIRST, FAR)
-    assert {block for term, block in rows if term == "trade"} == {0, 5000 // 1024}
+    assert {block for term, block in rows if term == "trade"} == {0, 5000 // BLOCK}
 
 
 async def test_removing_everything_leaves_no_rows(full, articles_of_full):
