@@ -46,7 +46,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         port = free.getsockname()[1]
 
     def run(*command: str) -> None:
-        subprocess.run(command, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL)  # noqa: S603
+        subprocess.run(command, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL)
 
     data = str(folder / "data")
     run("initdb", "--auth=trust", "--username=jarshy", "--encoding=UTF8", "--locale=C", "-D", data)
