@@ -40,15 +40,21 @@ class Search:
         offset: int = 0,
     ) -> Answer:
         """At most `limit` excerpts from `offset` on. `language` favours sections in it. Any text will do."""
+        shown = worth_showing(await self.ranked(connection, question, language=language))
+        page = shown[offset : offset + limit]
+        return Answer(question, bool(page), tuple(map(_excerpt, page)), more=len(shown) > offset + limit)
+
+    async def ranked(
+        self, connection: AsyncConnection, question: str, *, language: str = ""
+    ) -> Sequence[Ranked]:
+        """What comes nearest to the question, best first, whether or not it fits."""
         understood = understand(question, language)
         collection = await index.statistics(connection)
         if not understood.words or not collection.sections:
-            return Answer(question, False, ())
+            return []
         retrieved = await retrieve(connection, understood.words, collection, _CANDIDATES)
         found = await sections.get_many(connection, [one.section_id for one in retrieved.candidates])
-        shown = worth_showing(rank(understood, retrieved, found, language))
-        page = shown[offset : offset + limit]
-        return Answer(question, bool(page), tuple(map(_excerpt, page)), more=len(shown) > offset + limit)
+        return rank(understood, retrieved, found, language)
 
 
 def _excerpt(ranked: Ranked) -> Excerpt:

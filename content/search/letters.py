@@ -5,6 +5,7 @@ whole phrases with their small words. A run is worth more the fewer of the candi
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 from content.search.analysis import is_gram
@@ -12,19 +13,21 @@ from content.search.analysis import is_gram
 _SHORT, _LONG = 5, 7  # letters: within words, and across their borders
 _SHORT_GRAM, _LONG_GRAM = 2, 3  # where a character is a syllable
 
+_BETWEEN = re.compile(r"[\W_]+")
+
 Runs = Mapping[str, float]  # run -> what it is worth; all sum to 1
 
 
 def flat(text: str) -> str:
-    """`text` as runs are looked for in it."""
-    return " ".join(text.lower().split())
+    """`text` as runs are looked for in it: words in lower case, a space before and after each."""
+    return _BETWEEN.sub(" ", f" {text.lower()} ")
 
 
 class Wording:
     """A question's runs, weighed against the flat texts of its candidates."""
 
     def __init__(self, question: str, candidates: Sequence[str]) -> None:
-        asked = f" {flat(question).strip('?？!.。¿')} "
+        asked = flat(question)
         short, long = (_SHORT_GRAM, _LONG_GRAM) if any(map(is_gram, asked)) else (_SHORT, _LONG)
         shorts, longs = _runs_of(asked, short), _runs_of(asked, long)
         self._short_in = [[run for run in shorts if run in text] for text in candidates]

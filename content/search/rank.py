@@ -88,7 +88,7 @@ class _Scorer:
         self._wording = letters.Wording(question.text, self._texts)
         self._total = sum(weights) or 1.0
         self._weights = [weight / self._total for weight in weights]
-        self._words = [word.text.lower() for word in question.words]
+        self._words = [letters.flat(word.text).strip() for word in question.words]
         self._places = {term: place for place, word in enumerate(question.words) for term in word.terms}
         self._kind = question.kind
         self._language = question.language or language
@@ -127,7 +127,7 @@ class _Scorer:
         )
 
     def _weighed(self, evidence: Evidence) -> float:
-        return sum(map(mul, evidence, _WEIGHTS))
+        return math.fsum(map(mul, evidence, _WEIGHTS))
 
     def _window_score(self, place: int, text: str, inside: Sequence[Match]) -> float:
         runs = self._wording.window_share(place, letters.flat(text))
