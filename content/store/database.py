@@ -28,6 +28,10 @@ _DRIVERS = {
 }
 _BUSY_MS = 5000  # how long to wait for another process that writes
 
+# Each SQLite connection has a thread and a cache of its own; the system caches the file anyway.
+_CONNECTIONS = 3
+_CACHE_KIB = 512
+
 
 class Database:
     """A migrated database. Get one with `await Database.open(url)`; close it with `await close()`.
@@ -124,7 +128,10 @@ def _engine(url: str) -> AsyncEngine:
     except OSError as error:
         raise StoreError(f"the database's folder {path.parent} cannot be made: {error.strerror}") from None
     engine = create_async_engine(
-        f"sqlite+aiosqlite:///{path}", connect_args={"timeout": _BUSY_MS / 1000}, hide_parameters=True
+        f"sqlite+aiosqlite:///{path}",
+        connect_args={"timeout": _BUSY_MS / 1000},
+        hide_parameters=True,
+        pool_size=_CONNECTIONS,
     )
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -136,6 +143,7 @@ def _engine(url: str) -> AsyncEngine:
             "synchronous=NORMAL",
             f"busy_timeout={_BUSY_MS}",
             "foreign_keys=ON",
+            f"cache_size=-{_CACHE_KIB}",
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
