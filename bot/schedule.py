@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.delivery.alerts import AlertWatch
 from bot.delivery.digests import DigestBuilder
+from bot.memory import give_back
 from content.clock import Clock
 from content.newsroom import Newsroom
 from content.store import deliveries, questions
@@ -19,6 +20,7 @@ _DIGESTS = timedelta(seconds=15)
 _ALERTS = timedelta(minutes=1)
 _POLLING = timedelta(minutes=1)  # how often to look which feeds are due
 _RETENTION = timedelta(hours=6)
+_TIDYING = timedelta(minutes=1)
 _QUESTIONS_KEPT = timedelta(days=30)  # "more" below an older answer says that it is too old
 
 
@@ -47,6 +49,7 @@ class Schedule:
         self._every(_ALERTS, self._check_alerts)
         self._every(_POLLING, self.poll, at_once=True)
         self._every(_RETENTION, self._forget)
+        self._every(_TIDYING, self._tidy)
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -73,6 +76,10 @@ class Schedule:
         async with self._newsroom.database.write() as connection:
             await deliveries.prune(connection, now - self._retention)
             await questions.prune(connection, now - _QUESTIONS_KEPT)
+
+    async def _tidy(self) -> None:
+        """A day's edition or a round of polling leaves some ten megabytes of empty pages."""
+        give_back()
 
     def _every(
         self, interval: timedelta, job: Callable[[], Awaitable[None]], *, at_once: bool = False

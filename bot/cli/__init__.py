@@ -7,6 +7,7 @@ import click
 
 from bot import __version__
 from bot.errors import BotError, SettingsError
+from bot.memory import importing
 from content.errors import ContentError
 
 # Each command's module is imported only when it is used, so that each starts quickly.
@@ -35,7 +36,8 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module, _, attribute = _COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(f"bot.cli.{module}"), attribute)
+        with importing():
+            command: click.Command = getattr(import_module(f"bot.cli.{module}"), attribute)
         return command
 
 

@@ -3,6 +3,7 @@
 import click
 
 from bot.cli.output import prepared, run_async
+from bot.memory import importing, share_one_pool
 
 
 @click.command()
@@ -13,6 +14,8 @@ def run() -> None:
     to try the bot in a browser.
     """
     settings = prepared()
-    from bot.app import run_bot  # everything else starts quicker without it
+    share_one_pool()
+    with importing():
+        from bot.app import run_bot  # everything else starts quicker without it
 
     run_async(run_bot(settings))

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from content.errors import StoreError
+from content.store.schema import metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0001"  # the newest revision in MIGRATIONS; a test compares
@@ -93,7 +94,7 @@ class Database:
         if current == HEAD:
             return
         async with self.write() as connection:
-            await connection.run_sync(_upgrade)
+            await connection.run_sync(_create if current is None else _upgrade)
 
 
 def upsert(connection: AsyncConnection, table: Table) -> "sqlite.Insert | postgresql.Insert":
@@ -163,6 +164,21 @@ def _current_revision(connection: Connection) -> str | None:
         return None
     revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return revision
+
+
+def _create(connection: Connection) -> None:
+    """A new database, without Alembic: its import takes a while, and stays in memory for weeks."""
+    if _current_revision(connection) is not None:
+        return  # another process was quicker
+    metadata.create_all(connection)
+    # As Alembic makes it, which takes over from here.
+    connection.execute(
+        text(
+            "CREATE TABLE alembic_version "
+            "(version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+        )
+    )
+    connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": HEAD})
 
 
 def _upgrade(connection: Connection) -> None:

@@ -50,7 +50,7 @@ def matching(words: Sequence[str], position: int) -> list[Keyword]:
     ]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=5_000)  # the common words; a hundred bytes each
 def _starting_with(word: str) -> tuple[Keyword, ...]:
     by_word = load().by_word
     stems = (f"{word[:length]}*" for length in range(_SHORTEST_STEM, min(len(word), _LONGEST_STEM) + 1))

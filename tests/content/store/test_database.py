@@ -11,16 +11,39 @@ from sqlalchemy import text
 
 from content.errors import StoreError
 from content.store import Database, meta
-from content.store.database import HEAD, MIGRATIONS
+from content.store.database import HEAD, MIGRATIONS, _upgrade
 from content.store.schema import metadata
 
 
-async def test_migrations_lead_to_the_schema(database):
-    def differences(connection):
-        return compare_metadata(MigrationContext.configure(connection), metadata)
+def differences(connection):
+    """What a database and the schema do not have in common."""
+    return compare_metadata(MigrationContext.configure(connection), metadata)
 
+
+async def test_migrations_lead_to_the_schema(database):
+    async with database.write() as connection:
+        await connection.run_sync(metadata.drop_all)
+        await connection.execute(text("DELETE FROM alembic_version"))
+        await connection.run_sync(_upgrade)
     async with database.read() as connection:
         assert await connection.run_sync(differences) == []
+
+
+async def test_a_new_database_is_one_that_alembic_takes_for_the_newest(database):
+    def revision(connection):
+        return MigrationContext.configure(connection).get_current_revision()
+
+    async with database.read() as connection:
+        assert await connection.run_sync(revision) == HEAD
+        assert await connection.run_sync(differences) == []
+
+
+async def test_two_that_open_a_new_database_at_once_both_get_it(tmp_path):
+    url = f"sqlite:///{tmp_path}/jarshy.db"
+    for opened in await asyncio.gather(Database.open(url), Database.open(url)):
+        async with opened.read() as connection:
+            assert await meta.get(connection, "library") is None
+        await opened.close()
 
 
 def test_head_names_the_newest_migration():
