@@ -1,6 +1,6 @@
 """Quality and speed of answers, beside SQLite's FTS5 as it comes, in one run.
 
-usage: python benchmarks/answers.py DATA_DIR [--predictions OUT.jsonl] [--every N] [--sections 10000]
+usage: python benchmarks/answers.py DATA_DIR [--predictions OUT.jsonl] [--every N] [--sections N] [--curve]
 
 DATA_DIR holds sections.jsonl.gz (id, article, title, heading, text, lang, set) and questions.jsonl.gz
 (question, section_id, lang, set, and answers where they are known). All sections go into one index.
@@ -9,6 +9,7 @@ Predictions have the form {"n": line of the question, "excerpts": [{"section_id"
 
 import argparse
 import asyncio
+import bisect
 import gzip
 import json
 import random
@@ -17,6 +18,7 @@ import sqlite3
 import tempfile
 import time
 import unicodedata
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -25,12 +27,14 @@ from typing import Any
 
 from content.article import Article, Section
 from content.search import IndexedSection, Search
+from content.search.abstain import ENOUGH, fit
 from content.store import Database, articles
 
 Row = dict[str, Any]
 
 _SHOWN = 10  # excerpts a question
 _BATCH = 500
+_LOST = (1, 3, 5, 10, 15, 20)  # in a hundred answerable questions: where to look at the curve
 
 
 def rows(path: Path) -> list[Row]:
@@ -201,6 +205,8 @@ async def measure(options: argparse.Namespace, folder: Path) -> None:
                 shown = "  ".join(f"{key} {value:.3f}" for key, value in shares.items() if key != "n")
                 print(f"  {group:4} n {shares['n']:6.0f}  {shown}")
     await ours.database.close()
+    if options.curve:
+        await measure_curve(sections, [question for _, question in asked])
     for number_of_sections in options.sections:
         await measure_speed(sections, [question["question"] for _, question in asked], number_of_sections)
 
@@ -232,6 +238,28 @@ async def measure_speed(sections: Sequence[Row], questions: Sequence[str], numbe
         await ours.database.close()
 
 
+async def measure_curve(sections: Sequence[Row], asked: Sequence[Row]) -> None:
+    """With half of the articles left out: how many questions about them, and about the rest, are answered."""
+    left_out = {row["id"] for row in sections if zlib.crc32(row["article"].encode()) % 2}
+    with tempfile.TemporaryDirectory() as folder:
+        ours = Ours(await Database.open(f"sqlite:///{folder}/half.db"))
+        await ours.build(row for row in sections if row["id"] not in left_out)
+        fits: tuple[list[float], list[float]] = ([], [])  # answerable, not
+        for question in asked:
+            async with ours.database.read() as connection:
+                ranked = await ours.search.ranked(connection, question["question"])
+            fits[question["section_id"] in left_out].append(fit(ranked[0]) if ranked else 0.0)
+        await ours.database.close()
+    answerable, unanswerable = sorted(fits[0]), sorted(fits[1])
+    print(f"abstaining, over {len(answerable)} answerable and {len(unanswerable)} unanswerable questions")
+    for least in sorted({ENOUGH, *(answerable[len(answerable) * part // 100] for part in _LOST)}):
+        kept, wrong = (
+            1 - bisect.bisect_left(of, least) / max(1, len(of)) for of in (answerable, unanswerable)
+        )
+        chosen = "  <- ENOUGH" if least == ENOUGH else ""
+        print(f"  fit {least:5.2f}: answerable kept {kept:.3f}, unanswerable answered {wrong:.3f}{chosen}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -242,6 +270,7 @@ def main() -> None:
     parser.add_argument(
         "--sections", type=int, nargs="*", default=[], help="sizes at which to measure speed as well"
     )
+    parser.add_argument("--curve", action="store_true", help="measure abstaining, on half of the articles")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(measure(options, Path(folder)))

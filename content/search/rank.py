@@ -23,10 +23,8 @@ class Evidence(NamedTuple):
     """What speaks for a section. All but `length` are shares, 0 or 1 at the ends; bm25 may pass 1."""
 
     bm25: float = 0.0  # of what the question's words can score
-    coverage: float = 0.0  # of the words' weight, met in title, heading or text
-    head: float = 0.0  # the same, in title or heading
+    head: float = 0.0  # of the words' weight, met in title or heading
     sentence: float = 0.0  # the same, in the best sentence
-    exact: float = 0.0  # the same, in just the form asked
     short_runs: float = 0.0  # of the question's letters, in the text
     window_runs: float = 0.0  # the same, in the window
     long_runs: float = 0.0  # across words, in the text
@@ -38,17 +36,15 @@ class Evidence(NamedTuple):
 # Fitted as a conditional logit (which of the candidates is right?) on one half of the articles of a question
 # set in eight languages, checked on the other half, and rounded: nothing hangs on the second digit.
 _WEIGHTS = Evidence(
-    bm25=3.7,
-    coverage=2.4,
-    head=2.0,
-    sentence=2.7,
-    exact=1.8,
-    short_runs=3.2,
-    window_runs=3.3,
-    long_runs=2.0,
-    kind=1.0,
-    language=2.2,
-    length=-0.6,
+    bm25=5.2,
+    head=2.1,
+    sentence=3.4,
+    short_runs=4.0,
+    window_runs=4.0,
+    long_runs=2.2,
+    kind=0.8,
+    language=2.4,
+    length=-0.4,
 )
 
 
@@ -88,7 +84,6 @@ class _Scorer:
         self._wording = letters.Wording(question.text, self._texts)
         self._total = sum(weights) or 1.0
         self._weights = [weight / self._total for weight in weights]
-        self._words = [letters.flat(word.text).strip() for word in question.words]
         self._places = {term: place for place, word in enumerate(question.words) for term in word.terms}
         self._kind = question.kind
         self._language = question.language or language
@@ -101,14 +96,11 @@ class _Scorer:
         """A candidate with its best window and all evidence."""
         section = self._sections[place]
         line = as_line(section.text, section.language)
-        in_head = self._words_in(
-            matches(f"{section.title}\n{section.heading}", section.language, self._places)
-        )
+        head = matches(f"{section.title}\n{section.heading}", section.language, self._places)
         found = matches(line.text, section.language, self._places)
         window = best_window(line, found, lambda text, inside: self._window_score(place, text, inside))
         evidence = self._at_a_glance(place, candidate)._replace(
-            coverage=self._share(in_head | self._words_in(found)),
-            head=self._share(in_head),
+            head=self._share(self._words_in(head)),
             sentence=max((self._share(held) for held in _by_sentence(line, found)), default=0.0),
             window_runs=self._wording.window_share(place, letters.flat(window.text)),
             kind=float(self._holds_kind(window.text)),
@@ -119,7 +111,6 @@ class _Scorer:
         text = self._texts[place]
         return Evidence(
             bm25=candidate.score / self._total,
-            exact=self._share({place for place, word in enumerate(self._words) if word in text}),
             short_runs=self._wording.short_share(place),
             long_runs=self._wording.long_share(place),
             language=float(self._sections[place].language == self._language),
