@@ -49,7 +49,8 @@ class Wording:
         return sum(self._long[run] for run in self._long_in[candidate])
 
     def window_share(self, candidate: int, window: str) -> float:
-        """How much of the short runs stands in a flat piece of a candidate, 0..1."""
+        """How much of the short runs stands in a piece of a candidate, 0..1."""
+        window = f" {window.lower()} "  # not flat: that would cost more than all else and tell little
         return sum(self._short[run] for run in self._short_in[candidate] if run in window)
 
 

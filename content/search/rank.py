@@ -102,7 +102,7 @@ class _Scorer:
         evidence = self._at_a_glance(place, candidate)._replace(
             head=self._share(self._words_in(head)),
             sentence=max((self._share(held) for held in _by_sentence(line, found)), default=0.0),
-            window_runs=self._wording.window_share(place, letters.flat(window.text)),
+            window_runs=self._wording.window_share(place, window.text),
             kind=float(self._holds_kind(window.text)),
         )
         return Ranked(section, window, evidence, self._weighed(evidence))
@@ -121,7 +121,7 @@ class _Scorer:
         return math.fsum(map(mul, evidence, _WEIGHTS))
 
     def _window_score(self, place: int, text: str, inside: Sequence[Match]) -> float:
-        runs = self._wording.window_share(place, letters.flat(text))
+        runs = self._wording.window_share(place, text)
         words = self._share(self._words_in(inside))
         return words + _WINDOW_RUNS * runs + _WINDOW_KIND * self._holds_kind(text)
 
