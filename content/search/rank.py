@@ -12,7 +12,7 @@ from content.search.retrieve import Candidate, Retrieved
 from content.search.window import Line, Match, Window, as_line, best_window, matches
 from content.store.sections import FoundSection
 
-# Of a window's worth beside its share of the words' weight; fitted as _WEIGHTS are.
+# Of a window's worth beside its share of the words' weight; fitted likewise.
 _WINDOW_RUNS = 0.8
 _WINDOW_KIND = 0.3
 
@@ -33,8 +33,9 @@ class Evidence(NamedTuple):
     length: float = 0.0  # logarithm of the text's characters
 
 
-# Fitted as a conditional logit (which of the candidates is right?) on one half of the articles of a question
-# set in eight languages, checked on the other half, and rounded: nothing hangs on the second digit.
+# A conditional logit (which of the candidates is right?) over questions in eight languages. The choice of evidence
+# was made by fitting on either half of the articles and checking on the other; these are fitted on both, and
+# rounded: nothing hangs on the second digit.
 _WEIGHTS = Evidence(
     bm25=5.2,
     head=2.1,
