@@ -6,12 +6,12 @@ from operator import mul
 
 from content.search.rank import Evidence, Ranked
 
-# A logistic regression: is the question's article in the store, or was it left out? The evidence was chosen by
-# fitting on either half of the articles and checking on the other, and only among what means the same in a
+# A logistic regression: is the question's article in the store, or was it left out? The evidence was chosen
+# by fitting on either half of the articles and checking on the other, and only among what means the same in a
 # store of five sections as in one of a million.
 _WEIGHTS = Evidence(bm25=2.6, head=2.2, sentence=1.8, short_runs=8.0)
 
-# At least 95 of 100 questions that can be answered reach this; `benchmarks/answers.py --curve` prints the whole curve.
+# At least 95 in 100 questions that can be answered reach this; `benchmarks/answers.py --curve` prints the curve.
 ENOUGH = 3.5
 
 # Further excerpts are shown while they fit as well and their score is not much lower than the first's.

@@ -33,9 +33,9 @@ class Evidence(NamedTuple):
     length: float = 0.0  # logarithm of the text's characters
 
 
-# A conditional logit (which of the candidates is right?) over questions in eight languages. The choice of evidence
-# was made by fitting on either half of the articles and checking on the other; these are fitted on both, and
-# rounded: nothing hangs on the second digit.
+# A conditional logit (which of the candidates is right?) over questions in eight languages. The evidence was chosen
+# by fitting on either half of the articles and checking on the other; these are fitted on both, and rounded:
+# nothing hangs on the second digit.
 _WEIGHTS = Evidence(
     bm25=5.2,
     head=2.1,
