@@ -33,7 +33,7 @@ class Evidence(NamedTuple):
     length: float = 0.0  # logarithm of the text's characters
 
 
-# A conditional logit (which of the candidates is right?) over questions in eight languages. The evidence was chosen
+# A conditional logit (which candidate is right?) over questions in eight languages. The evidence was chosen
 # by fitting on either half of the articles and checking on the other; these are fitted on both, and rounded:
 # nothing hangs on the second digit.
 _WEIGHTS = Evidence(
