@@ -2,9 +2,9 @@
 # Builds for linux/amd64 and linux/arm64: docker buildx build --platform linux/amd64,linux/arm64 -t jarshy .
 FROM python:3.12-slim-bookworm AS build
 WORKDIR /src
-COPY requirements.lock ./
+COPY requirements-postgres.lock ./
 RUN python -m venv /opt/jarshy \
- && /opt/jarshy/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+ && /opt/jarshy/bin/pip install --no-cache-dir --require-hashes -r requirements-postgres.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY bot ./bot
 COPY content ./content
