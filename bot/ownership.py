@@ -12,7 +12,7 @@ async def claim(database: Database, bot: str) -> None:
     The playground's readers are made up: a real bot forgets them. The reverse is refused with a
     BotError, since the playground knows none of a real bot's chats and would stop them all.
     """
-    async with database.write() as connection:
+    async with database.write(alone="ownership") as connection:
         owner = await meta.get(connection, "bot")
         if owner == bot:
             return

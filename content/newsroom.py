@@ -31,6 +31,9 @@ STALE_AFTER = timedelta(days=2)
 # How many older pieces compete for a quiet day's one or two places.
 _LIBRARY_CANDIDATES = 40
 
+# Of two that store the same article at once one must see the other's, and the index counts for both.
+_ARTICLES = "articles"
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -122,7 +125,7 @@ class Newsroom:
         """Store articles in one transaction: all of them or, where one fails, none."""
         prepared = await asyncio.to_thread(lambda: [_prepare(article) for article in batch])
         taken = []
-        async with self.database.write() as connection:
+        async with self.database.write(alone=_ARTICLES) as connection:
             added: list[StoredSection] = []
             for article, topics in prepared:
                 saved = await articles.save(connection, article, origin, topics, self._clock.now())
@@ -212,7 +215,7 @@ class Newsroom:
         """Remove articles last touched before an instant, save bundled and saved ones; returns how many."""
         removed = 0
         while True:
-            async with self.database.write() as connection:
+            async with self.database.write(alone=_ARTICLES) as connection:
                 ids = await articles.outdated(connection, before)
                 for article_id in ids:
                     gone = await articles.remove(connection, article_id)

@@ -1,10 +1,13 @@
 """What tests in every folder share."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from postgresql_server import Server, running_server
 
 from content.store import Database
 
@@ -15,9 +18,58 @@ def now() -> datetime:
     return datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A real PostgreSQL, one for the whole run."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy: making one takes a while."""
+    file = tmp_path_factory.mktemp("migrated") / "jarshy.db"
+    asyncio.run(_migrate(f"sqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_database(postgresql: Server) -> str:
+    """The name of a migrated PostgreSQL database to copy."""
+    name = asyncio.run(postgresql.new_database())
+    asyncio.run(_migrate(postgresql.url(name)))
+    return name
+
+
+async def _migrate(url: str) -> None:
+    await (await Database.open(url)).close()
+
+
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    """A fresh, migrated SQLite file."""
-    opened = await Database.open(f"sqlite:///{tmp_path}/jarshy.db")
+def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+    """The address of a fresh, migrated SQLite file."""
+    shutil.copy(migrated_file, tmp_path / "jarshy.db")
+    return f"sqlite:///{tmp_path}/jarshy.db"
+
+
+@pytest.fixture
+async def postgresql_url(postgresql: Server, migrated_database: str) -> AsyncIterator[str]:
+    """The address of a fresh, migrated PostgreSQL database."""
+    name = await postgresql.new_database(migrated_database)
+    yield postgresql.url(name)
+    await postgresql.drop_database(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh, migrated database of either kind."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A fresh, migrated database of either kind."""
+    opened = await Database.open(database_url)
     yield opened
     await opened.close()

@@ -186,7 +186,7 @@ class Poller:
     async def _meet(self, feed: StoredFeed, parsed: Feed) -> None:
         """Note the feed's new entries, with the success, in one transaction."""
         now = self._clock.now()
-        async with self._database.write() as connection:
+        async with self._database.write(alone=f"feed {feed.id}") as connection:
             keys = list({entry.key for entry in parsed.entries})
             known = await entries.known_keys(connection, feed.id, keys)
             articles = await entries.articles_at(
@@ -202,7 +202,7 @@ class Poller:
 
     async def _move(self, feed: StoredFeed, address: str) -> bool:
         """Note the feed's new address; False where that is followed already, and this one is given up."""
-        async with self._database.write() as connection:
+        async with self._database.write(alone="feeds' addresses") as connection:
             if await feeds.move(connection, feed.id, address):
                 return True
             now = self._clock.now()

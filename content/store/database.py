@@ -2,18 +2,19 @@
 
 import asyncio
 import re
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from sqlalchemy import Connection, Table, event, inspect, text
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from content.errors import StoreError
+from content.store.explaining import explained
 from content.store.schema import metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -33,12 +34,26 @@ _BUSY_MS = 5000  # how long to wait for another process that writes
 _CONNECTIONS = 3
 _CACHE_KIB = 512
 
+# A PostgreSQL server allows 100 connections unless told otherwise, and many processes share it.
+_CONNECTIONS_TO_SERVER = 4  # kept open; as many again when busy
+_CONNECTING_S = 10
+_SESSION = {
+    "application_name": "jarshy",
+    "jit": "off",  # compiling takes longer than our queries do
+    # The server lets go of the locks of a machine that vanished after 20 seconds.
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "2",
+}
+_LOCK = text("SELECT pg_advisory_xact_lock(:key)")
+
 
 class Database:
     """A migrated database. Get one with `await Database.open(url)`; close it with `await close()`.
 
     On SQLite all writing goes through one lock, so that two tasks of a process never wait for each
-    other inside the database; readers see the last commit meanwhile (WAL).
+    other inside the database; readers see the last commit meanwhile (WAL). On PostgreSQL writers work
+    side by side, and whoever must be alone says so.
     """
 
     def __init__(self, engine: AsyncEngine) -> None:
@@ -67,16 +82,25 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A connection that sees one state of the data throughout."""
-        with _explained():
+        with explained():
             async with self._engine.connect() as connection:
+                if self._writing is None:
+                    # By itself PostgreSQL would show each statement a state of its own.
+                    connection = await connection.execution_options(isolation_level="REPEATABLE READ")
                 yield connection
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction: committed when the block ends, undone when it raises."""
-        with _explained():
+    async def write(self, *, alone: str = "") -> AsyncIterator[AsyncConnection]:
+        """A transaction: committed when the block ends, undone when it raises.
+
+        One that reads what it then changes without locking the rows has to name what it does in
+        `alone`: no other transaction of that name runs meanwhile. On SQLite none does anyway.
+        """
+        with explained():
             if self._writing is None:
                 async with self._engine.begin() as connection:
+                    if alone:
+                        await connection.execute(_LOCK, {"key": crc32(alone.encode())})
                     yield connection
                 return
             async with self._writing, self._engine.connect() as connection:
@@ -93,7 +117,7 @@ class Database:
             current = await connection.run_sync(_current_revision)
         if current == HEAD:
             return
-        async with self.write() as connection:
+        async with self.write(alone="migrations") as connection:
             await connection.run_sync(_create if current is None else _upgrade)
 
 
@@ -120,10 +144,28 @@ def _engine(url: str) -> AsyncEngine:
     if not separator or scheme not in _DRIVERS:
         shown = re.sub(r"://.*", "://...", url)
         raise StoreError(f"DATABASE_URL {shown!r} must start with sqlite:/// or postgresql://")
-    if scheme != "sqlite":
-        # What readers ask stands in parameters, and must not stand in a log.
-        return create_async_engine(f"{_DRIVERS[scheme]}://{rest}", pool_pre_ping=True, hide_parameters=True)
-    path = sqlite_path(url)
+    return _sqlite(sqlite_path(url)) if scheme == "sqlite" else _postgresql(f"{_DRIVERS[scheme]}://{rest}")
+
+
+def _postgresql(url: str) -> AsyncEngine:
+    try:
+        return create_async_engine(
+            url,
+            connect_args={"timeout": _CONNECTING_S, "server_settings": _SESSION},
+            pool_pre_ping=True,
+            pool_size=_CONNECTIONS_TO_SERVER,
+            max_overflow=_CONNECTIONS_TO_SERVER,
+            hide_parameters=True,  # what readers ask stands in them, and must not stand in a log
+        )
+    except ModuleNotFoundError:
+        raise StoreError("PostgreSQL needs its driver: pip install 'jarshy[postgres]'") from None
+    except (ArgumentError, ValueError):  # the latter for a port that is no number
+        raise StoreError(
+            "DATABASE_URL must be of the form postgresql://user:password@host:port/name"
+        ) from None
+
+
+def _sqlite(path: Path) -> AsyncEngine:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -200,28 +242,3 @@ def _upgrade(connection: Connection) -> None:
             f"the database has schema {current}, which this version of Jarshy does not know: "
             "it was written by a newer version; upgrade Jarshy or restore an older backup"
         ) from None
-
-
-class _explained:
-    """Turns the driver's errors into a StoreError that says what to do."""
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if not isinstance(error, SQLAlchemyError | sqlite3.Error | OSError):
-            return
-        cause = str(getattr(error, "orig", None) or error)
-        if isinstance(error, DBAPIError) and "locked" in cause:
-            raise StoreError("the database is locked by another process; stop that one or wait") from error
-        if "unable to open" in cause or "readonly" in cause:
-            raise StoreError(
-                f"the database cannot be opened for writing ({cause}); check path and rights"
-            ) from error
-        if "disk is full" in cause or "disk I/O" in cause:
-            raise StoreError(f"the database cannot write ({cause}); free some space") from error
-        if "not a database" in cause or "malformed" in cause:
-            raise StoreError(
-                f"the database file is damaged or no database ({cause}); restore a backup"
-            ) from error
-        if isinstance(error, OSError):
-            raise StoreError(f"the database cannot be reached: {cause}") from error

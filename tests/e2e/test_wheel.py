@@ -100,6 +100,6 @@ def test_every_dependency_of_the_wheel_is_locked_with_hashes(installed):
 def test_the_image_copies_what_the_wheel_needs():
     ignored = (ROOT / ".dockerignore").read_text().split()
     dockerfile = (ROOT / "Dockerfile").read_text()
-    for name in ("requirements.lock", "pyproject.toml", "README.md", "LICENSE", "bot", "content"):
+    for name in ("requirements-postgres.lock", "pyproject.toml", "README.md", "LICENSE", "bot", "content"):
         assert f"!{name}" in ignored
         assert name in dockerfile

@@ -284,6 +284,12 @@ def buttons(message) -> list[str]:
 
 
 @pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """SQLite's alone: what handlers ask of the store has its tests on both."""
+    return sqlite_url
+
+
+@pytest.fixture
 async def town(database: Database) -> AsyncIterator[Town]:
     """Aigerim (Russian) and Ben (English, the bot's administrator) with a running bot."""
     clock = StoppedClock()

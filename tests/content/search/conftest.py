@@ -1,4 +1,4 @@
-"""A searchable store in a real SQLite file, filled the way the newsroom fills it."""
+"""A searchable store in a real database, filled the way the newsroom fills it."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -97,6 +97,12 @@ class Shelf:
 
 def _indexed(stored: Sequence[StoredSection]) -> list[IndexedSection]:
     return [IndexedSection(one.id, one.title, one.heading, one.text, one.language) for one in stored]
+
+
+@pytest.fixture
+def make_shelf() -> type[Shelf]:
+    """Makes a store of a database."""
+    return Shelf
 
 
 @pytest.fixture

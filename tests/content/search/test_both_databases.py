@@ -1,21 +1,10 @@
 """The same question gets the same excerpts from SQLite and from a real PostgreSQL, side by side."""
 
-import os
-import shutil
-import socket
-import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from content.store import Database
-
-pytest.importorskip("asyncpg")
-
-_BINARIES = ("initdb", "postgres", "pg_ctl")
-if not all(map(shutil.which, _BINARIES)):
-    pytest.skip("PostgreSQL is not installed", allow_module_level=True)
 
 QUESTIONS = [
     "How much grain did Kazakhstan send last year?",
@@ -31,38 +20,19 @@ QUESTIONS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an empty PostgreSQL database."""
-    folder = tmp_path_factory.mktemp("postgresql")
-    # PostgreSQL refuses to run as root.
-    user = "nobody" if os.geteuid() == 0 else None
-    if user:
-        shutil.chown(folder, user)
-        for parent in folder.parents[:3]:
-            parent.chmod(parent.stat().st_mode | 0o011)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-
-    def run(*command: str) -> None:
-        subprocess.run(command, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL)
-
-    data = str(folder / "data")
-    run("initdb", "--auth=trust", "--username=jarshy", "--encoding=UTF8", "--locale=C", "-D", data)
-    options = f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories={folder} -c fsync=off"
-    run("pg_ctl", "start", "--wait", "-D", data, "-o", options, "-l", str(folder / "log"))
-    try:
-        yield f"postgresql://jarshy@127.0.0.1:{port}/postgres"
-    finally:
-        run("pg_ctl", "stop", "--mode=immediate", "-D", data)
+@pytest.fixture
+async def shelf(sqlite_url, make_shelf):
+    """A shelf on SQLite."""
+    database = await Database.open(sqlite_url)
+    yield make_shelf(database)
+    await database.close()
 
 
 @pytest.fixture
-async def twin(shelf, server):
+async def twin(postgresql_url, make_shelf):
     """A shelf on PostgreSQL."""
-    database = await Database.open(server)
-    yield type(shelf)(database)
+    database = await Database.open(postgresql_url)
+    yield make_shelf(database)
     await database.close()
 
 
