@@ -36,6 +36,11 @@ class AlertWatch:
                 since = min(one.checked for one in waiting)
                 fresh = await articles.taken_in(connection, since, now, not_older_than=since - STALE_AFTER)
             async with database.write() as connection:
+                # Another process may be at the same ones.
+                free = await alerts.unchecked(connection, now, _CHUNK, lock=True)
+                waiting = [one for one in free if one.checked >= since]
+                if not waiting:
+                    break
                 for one in waiting:
                     found = _fitting(one, fresh)
                     reader = await subscribers.get(connection, one.chat_id)

@@ -55,25 +55,28 @@ class DigestBuilder:
         # One window's end for everyone, so that cohorts are as few, and rendered as rarely, as can be.
         now, total = self._clock.now(), 0
         rendered: dict[Cohort, Message] = {}
-        while number := await self._build_chunk(now, rendered):
+        while (number := await self._build_chunk(now, rendered)) is not None:
             total += number
             self._outbox.wake()
         return total
 
-    async def _build_chunk(self, now: datetime, rendered: dict[Cohort, Message]) -> int:
+    async def _build_chunk(self, now: datetime, rendered: dict[Cohort, Message]) -> int | None:
+        """Owe some of those who are due their digest; returns how many, or None where nobody is left."""
         database = self._newsroom.database
         async with database.read() as connection:
             due = await subscribers.due(connection, now, _CHUNK)
         if not due:
-            return 0
+            return None
         for cohort in {self._cohort(one, now) for one in due} - rendered.keys():
             rendered[cohort] = await self._render(cohort, now)
         number = 0
         async with database.write() as connection:
-            # Looked up anew: a reader may have left or chosen otherwise while editions were made.
-            waiting = _grouped(
-                await subscribers.due(connection, now, _CHUNK), lambda one: self._cohort(one, now)
-            )
+            # Looked up anew: a reader may have left or chosen otherwise while editions were made, and
+            # another process may be at the same ones.
+            due = await subscribers.due(connection, now, _CHUNK, lock=True)
+            if not due:
+                return None
+            waiting = _grouped(due, lambda one: self._cohort(one, now))
             for cohort, message in rendered.items():
                 members = waiting.get(cohort, [])
                 if not members:

@@ -56,14 +56,21 @@ async def list_of(connection: AsyncConnection, chat_id: int) -> list[Alert]:
     ]
 
 
-async def unchecked(connection: AsyncConnection, before: datetime, limit: int) -> list[Alert]:
-    """Alerts last compared with the news before an instant, the longest ago first."""
+async def unchecked(
+    connection: AsyncConnection, before: datetime, limit: int, *, lock: bool = False
+) -> list[Alert]:
+    """Alerts last compared with the news before an instant, the longest ago first.
+
+    With `lock` they are this transaction's alone, and those of another one are passed over.
+    """
     query = (
         select(alert)
         .where(alert.c.checked < before)
         .order_by(alert.c.checked, alert.c.chat_id, alert.c.words)
         .limit(limit)
     )
+    if lock:
+        query = query.with_for_update(skip_locked=True)
     return [
         Alert(row.chat_id, row.words, row.checked, row.created) for row in await connection.execute(query)
     ]

@@ -80,14 +80,21 @@ async def update(connection: AsyncConnection, changed: Subscriber) -> None:
     )
 
 
-async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[Subscriber]:
-    """Subscribers whose digest is due at `now`, the longest due first."""
+async def due(
+    connection: AsyncConnection, now: datetime, limit: int, *, lock: bool = False
+) -> list[Subscriber]:
+    """Subscribers whose digest is due at `now`, the longest due first.
+
+    With `lock` they are this transaction's alone, and those of another one are passed over.
+    """
     query = (
         select(subscriber)
         .where(subscriber.c.next_due <= now, _reachable())
         .order_by(subscriber.c.next_due, subscriber.c.chat_id, subscriber.c.thread_id)
         .limit(limit)
     )
+    if lock:
+        query = query.with_for_update(skip_locked=True)
     return [_subscriber(row) for row in await connection.execute(query)]
 
 

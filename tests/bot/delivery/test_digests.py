@@ -1,5 +1,6 @@
 """Building what is due, with the bundled library as the news."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -59,9 +60,9 @@ class Building:
 
 
 @pytest.fixture
-async def building(tmp_path):
+async def building(database_url):
     clock = Fixed(EIGHT)
-    async with await Newsroom.open(f"sqlite:///{tmp_path}/jarshy.db", clock) as newsroom:
+    async with await Newsroom.open(database_url, clock) as newsroom:
         yield Building(newsroom, clock)
 
 
@@ -145,3 +146,11 @@ async def test_an_edition_that_fails_owes_nothing_and_is_made_at_the_next_tick(b
         await building.builder.build_due()
     assert await building.owed() == []
     assert await building.builder.build_due() == 1
+
+
+async def test_two_that_build_at_once_owe_everyone_one_digest(building):
+    await building.subscribe(*range(1, 701))
+    other = DigestBuilder(building.newsroom, building.outbox, building.clock, "Asia/Almaty")
+    await asyncio.gather(building.builder.build_due(), other.build_due())
+    await building.builder.build_due()
+    assert sorted(one.chat_id for one, _ in await building.owed()) == list(range(1, 701))

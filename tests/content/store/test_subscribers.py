@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import insert, select
 
-from content.store import alerts, questions, subscribers
+from content.store import Database, alerts, questions, subscribers
 from content.store.schema import delivery, digest
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -140,3 +140,15 @@ async def test_forgetting_all_readers_leaves_no_row_of_any(database):
         assert await subscribers.get(connection, 1) is None
         assert await questions.get(connection, 1, number) is None
         assert await alerts.list_of(connection, 1) == []
+
+
+async def test_on_postgresql_who_is_dealt_with_elsewhere_is_passed_over(postgresql_url):
+    database = await Database.open(postgresql_url)
+    async with database.write() as connection:
+        await known(connection, 1, subscribed=True, next_due=NOW)
+        await known(connection, 2, subscribed=True, next_due=NOW)
+    async with database.write() as first, database.write() as second:
+        [taken] = await subscribers.due(first, NOW, 1, lock=True)
+        [left] = await subscribers.due(second, NOW, 2, lock=True)
+        assert {taken.chat_id, left.chat_id} == {1, 2}
+    await database.close()
