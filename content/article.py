@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,6 +10,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from content.errors import ContentError
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # in no text of PostgreSQL's; half a surrogate in no file
+_LONGEST_LANGUAGE = 8  # characters of a code; RFC 5646's limit for a primary language
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def from_json(value: Any) -> Article:
         source=_text(value, "source", ""),
         authors=tuple(authors),
         published=_instant(value.get("published"), title),
-        language=_text(value, "language", ""),
+        language=_language(value, title),
         image=_text(value, "image", ""),
     )
 
@@ -121,7 +125,14 @@ def _text(value: Mapping[str, Any], field: str, default: str | None = None) -> s
         return default
     if not isinstance(found, str):
         raise ContentError(f"{field!r} must be a string, not {type(found).__name__}")
-    return found
+    return _UNSTORABLE.sub("", found)
+
+
+def _language(value: Mapping[str, Any], title: str) -> str:
+    code = re.split("[-_]", _text(value, "language", ""))[0].lower()
+    if len(code) > _LONGEST_LANGUAGE:
+        raise ContentError(f"article {title[:60]!r}: {code[:20]!r} is no code of a language (ISO 639-1)")
+    return code
 
 
 def _instant(value: Any, title: str) -> datetime | None:

@@ -23,6 +23,7 @@ _COMMANDS = {
     "check": "upkeep:check",
     "backup": "upkeep:backup",
     "restore": "upkeep:restore",
+    "copy": "copying:copy_database",
 }
 
 

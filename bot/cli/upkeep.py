@@ -33,10 +33,10 @@ def check(as_json: bool) -> int:
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:
-    """Write a consistent copy of the database to FILE, also while the bot runs."""
+    """Write a consistent copy of the database to FILE, a SQLite database, also while the bot runs."""
     from content.store.copies import back_up
 
-    size = back_up(prepared().database_url, file)
+    size = run_async(back_up(prepared().database_url, file))
     click.echo(f"{file}: {size / 1e6:.1f} MB")
 
 

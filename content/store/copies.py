@@ -1,34 +1,38 @@
-"""A consistent copy of a SQLite database while it is in use, and back."""
+"""A consistent copy of a database while it is in use, as a SQLite file, and back."""
 
+import asyncio
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
 from content.errors import StoreError
-from content.store.database import Database, sqlite_path
+from content.store.copying import copy
+from content.store.database import Database, is_sqlite, sqlite_path
 
 _WAIT = 10.0  # seconds for another process that writes
 
 
-def back_up(url: str, file: Path) -> int:
+async def back_up(url: str, file: Path) -> int:
     """Copy the database at `url` to `file`; returns its size in bytes. `file` is whole or not there.
 
     Raises StoreError where either cannot be read or written.
     """
-    source = sqlite_path(url)
-    if not source.exists():
-        raise StoreError(f"there is no database at {source} yet")
     unfinished = file.with_name(file.name + ".part")
     try:
-        unfinished.unlink(missing_ok=True)
-        with closing(_open(source, "ro")) as present, closing(sqlite3.connect(unfinished)) as copy:
-            present.backup(copy)
+        _remove(unfinished)
+        if is_sqlite(url):
+            await asyncio.to_thread(_copy_file, sqlite_path(url), unfinished)
+        else:
+            await _fetch(url, unfinished)
+        size = unfinished.stat().st_size
         unfinished.replace(file)
     except (sqlite3.Error, OSError) as error:
-        unfinished.unlink(missing_ok=True)
         raise StoreError(f"backup to {file} failed: {error}") from None
-    return file.stat().st_size
+    finally:
+        _remove(unfinished)
+    return size
 
 
 async def put_back(url: str, file: Path) -> None:
@@ -36,15 +40,15 @@ async def put_back(url: str, file: Path) -> None:
 
     The copy is opened and checked before anything is touched. Raises StoreError.
     """
-    target = sqlite_path(url)
     _verify(file)
+    if not is_sqlite(url):
+        await _put_into_server(url, file)
+        return
+    target = sqlite_path(url)
     target.parent.mkdir(parents=True, exist_ok=True)
     trial = target.with_name(target.name + ".restoring")
     try:
-        with closing(_open(file, "ro")) as copy, closing(sqlite3.connect(trial)) as fresh:
-            copy.backup(fresh)
-        database = await Database.open(f"sqlite:///{trial}")  # refuses a copy from a newer version
-        await database.close()
+        await _migrated(file, trial)
         with (
             closing(sqlite3.connect(trial)) as fresh,
             closing(sqlite3.connect(target, timeout=_WAIT)) as present,
@@ -54,8 +58,53 @@ async def put_back(url: str, file: Path) -> None:
     except (sqlite3.Error, OSError) as error:
         raise StoreError(f"restoring {file} failed: {error}; stop the bot and try again") from None
     finally:
-        for leftover in (trial, *(trial.with_name(trial.name + end) for end in ("-wal", "-shm"))):
-            leftover.unlink(missing_ok=True)
+        _remove(trial)
+
+
+def _copy_file(source: Path, unfinished: Path) -> None:
+    if not source.exists():
+        raise StoreError(f"there is no database at {source} yet")
+    with closing(_open(source, "ro")) as present, closing(sqlite3.connect(unfinished)) as copied:
+        present.backup(copied)
+
+
+async def _fetch(url: str, unfinished: Path) -> None:
+    source = await Database.open(url, create=False)
+    try:
+        target = await Database.open(f"sqlite:///{unfinished}")
+        try:
+            await copy(source, target)
+        finally:
+            await target.close()
+    finally:
+        await source.close()
+
+
+async def _put_into_server(url: str, file: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Path(folder) / "jarshy.db"
+        await _migrated(file, trial)
+        source = await Database.open(f"sqlite:///{trial}")
+        try:
+            target = await Database.open(url)
+            try:
+                await copy(source, target, replace=True)
+            finally:
+                await target.close()
+        finally:
+            await source.close()
+
+
+async def _migrated(file: Path, trial: Path) -> None:
+    """Copy `file` to `trial` and migrate it there, which refuses a copy from a newer version."""
+    await asyncio.to_thread(_copy_file, file, trial)
+    await (await Database.open(f"sqlite:///{trial}")).close()
+
+
+def _remove(path: Path) -> None:
+    """Remove a SQLite file with all that lies beside it."""
+    for end in ("", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:

@@ -61,14 +61,17 @@ class Database:
         self._writing = asyncio.Lock() if engine.dialect.name == "sqlite" else None
 
     @classmethod
-    async def open(cls, url: str) -> "Database":
+    async def open(cls, url: str, *, create: bool = True) -> "Database":
         """Open `url` (sqlite:///path or postgresql://...), creating and migrating what is missing.
 
-        Raises StoreError where it cannot be opened, is locked, or was written by a newer version.
+        Raises StoreError where it cannot be opened, is locked, or was written by a newer version; with
+        `create=False` also where there is none yet.
         """
+        if not create and is_sqlite(url) and not sqlite_path(url).exists():
+            raise StoreError(f"there is no database at {sqlite_path(url)} yet")
         database = cls(_engine(url))
         try:
-            await database._migrate()
+            await database._migrate(create)
         except BaseException:
             await database.close()
             raise
@@ -112,11 +115,13 @@ class Database:
         """Give back all connections."""
         await self._engine.dispose()
 
-    async def _migrate(self) -> None:
+    async def _migrate(self, create: bool) -> None:
         async with self.read() as connection:
             current = await connection.run_sync(_current_revision)
         if current == HEAD:
             return
+        if current is None and not create:
+            raise StoreError("the database is there, but there is nothing of Jarshy's in it")
         async with self.write(alone="migrations") as connection:
             await connection.run_sync(_create if current is None else _upgrade)
 
@@ -130,12 +135,17 @@ def upsert(connection: AsyncConnection, table: Table) -> "sqlite.Insert | postgr
     return postgresql.insert(table)
 
 
+def is_sqlite(url: str) -> bool:
+    """Whether an address is one of SQLite's."""
+    return url.startswith("sqlite:")
+
+
 def sqlite_path(url: str) -> Path:
     """The file of a sqlite:///path address. Raises StoreError for any other."""
     scheme, _, rest = url.partition("://")
     name = rest.removeprefix("/").partition("?")[0]
     if scheme != "sqlite" or not name:
-        raise StoreError("this needs a SQLite database in a file; for PostgreSQL use its own tools (pg_dump)")
+        raise StoreError("DATABASE_URL must name a file: sqlite:///path")
     return Path(name).expanduser()
 
 

@@ -52,3 +52,11 @@ def test_the_fingerprint_changes_with_the_text_but_not_with_the_summary():
 def test_a_malformed_object_is_refused_by_the_field_that_is_wrong(value, named):
     with pytest.raises(ContentError, match=named):
         from_json(value)
+
+
+def test_what_no_database_stores_is_left_out_and_a_language_is_a_code():
+    value = {"title": "Grain\x00 and \ud800oats", "language": "en_US", "sections": [{"text": "One."}]}
+    article = from_json(value)
+    assert (article.title, article.language) == ("Grain and oats", "en")
+    with pytest.raises(ContentError, match="language"):
+        from_json({**value, "language": "englishlanguage"})

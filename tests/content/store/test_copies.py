@@ -5,11 +5,6 @@ from content.store import Database, meta
 from content.store.copies import back_up, put_back
 
 
-@pytest.fixture
-def url(tmp_path):
-    return f"sqlite:///{tmp_path}/jarshy.db"
-
-
 async def _note(url: str, value: str) -> None:
     database = await Database.open(url)
     async with database.write() as connection:
@@ -25,24 +20,24 @@ async def _noted(url: str) -> str | None:
     return value
 
 
-async def test_a_backup_taken_while_open_brings_everything_back(url, tmp_path):
-    await _note(url, "before")
-    running = await Database.open(url)
-    back_up(url, tmp_path / "copy.db")
+async def test_a_backup_taken_while_open_brings_everything_back(database_url, tmp_path):
+    await _note(database_url, "before")
+    running = await Database.open(database_url)
+    await back_up(database_url, tmp_path / "copy.db")
     await running.close()
-    await _note(url, "after")
-    await put_back(url, tmp_path / "copy.db")
-    assert await _noted(url) == "before"
+    await _note(database_url, "after")
+    await put_back(database_url, tmp_path / "copy.db")
+    assert await _noted(database_url) == "before"
 
 
-async def test_restoring_something_else_changes_nothing(url, tmp_path):
-    await _note(url, "kept")
+async def test_restoring_something_else_changes_nothing(database_url, tmp_path):
+    await _note(database_url, "kept")
     (tmp_path / "text.db").write_text("not a database at all" * 100)
     with pytest.raises(StoreError, match="no database"):
-        await put_back(url, tmp_path / "text.db")
-    assert await _noted(url) == "kept"
+        await put_back(database_url, tmp_path / "text.db")
+    assert await _noted(database_url) == "kept"
 
 
-def test_backing_up_before_anything_exists_says_so(url, tmp_path):
+async def test_backing_up_before_anything_exists_says_so(tmp_path):
     with pytest.raises(StoreError, match="no database"):
-        back_up(url, tmp_path / "copy.db")
+        await back_up(f"sqlite:///{tmp_path}/jarshy.db", tmp_path / "copy.db")
