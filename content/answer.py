@@ -32,6 +32,8 @@ class Answer:
     answered: bool
     excerpts: tuple[Excerpt, ...]
     more: bool = False  # whether further excerpts follow after these
+    reply: str = ""  # an answer over the excerpts by a language model, each sentence citing one as [1]
+    writer: str = ""  # that model's name
 
 
 def to_json(answer: Answer) -> dict[str, Any]:

@@ -42,12 +42,14 @@ class Story:
 
     id: str  # stable: the first article's id
     title: str
-    summary: str  # sentences taken word for word
+    summary: str  # sentences taken word for word, or written by `writer` and checked against them
     articles: tuple[Article, ...]  # never empty
     topics: tuple[str, ...]  # topic ids, strongest first
     published: datetime  # of the newest article, or when it was taken in; UTC
     figures: tuple[KeyFigure, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    writer: str = ""  # the language model that wrote the summary; empty where it is taken word for word
+    translated_from: str = ""  # ISO 639-1 of what title and summary were in; empty where they still are
 
 
 @dataclass(frozen=True, slots=True)

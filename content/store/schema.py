@@ -137,6 +137,24 @@ meta = Table(
     Column("value", Text, nullable=False),
 )
 
+# What a language model wrote; the key is a digest of what it was asked.
+model_text = Table(
+    "model_text",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("text", Text, nullable=False),  # empty where it was refused
+    Column("written", Instant, nullable=False),
+)
+
+model_day = Table(
+    "model_day",
+    metadata,
+    Column("day", String(10), primary_key=True),  # YYYY-MM-DD, UTC
+    Column("requests", Integer, nullable=False),
+    Column("refused", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+)
+
 # --- the readers ------------------------------------------------------------------------------
 
 subscriber = Table(

@@ -79,6 +79,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_meta")),
     )
     op.create_table(
+        "model_day",
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("requests", sa.Integer(), nullable=False),
+        sa.Column("refused", sa.Integer(), nullable=False),
+        sa.Column("failed", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_model_day")),
+    )
+    op.create_table(
+        "model_text",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("written", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_model_text")),
+    )
+    op.create_table(
         "posting",
         sa.Column("term", sa.Text(), nullable=False),
         sa.Column("block", sa.Integer(), nullable=False),

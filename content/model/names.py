@@ -1,0 +1,103 @@
+"""The names in a text, comparable between scripts: "Токаев" and "Tokayev" are the same, so are "Қытай" and "China"."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+# ISO 9 and BGN/PCGN differ in vowels and in how they write the hushing sounds; so vowels are left out
+# and kindred consonants fall together.
+_LATIN = {
+    "а": "", "ә": "", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "", "ё": "", "ж": "z", "з": "z",
+    "и": "", "й": "", "к": "k", "қ": "k", "л": "l", "м": "m", "н": "n", "ң": "n", "о": "", "ө": "", "п": "p",
+    "р": "r", "с": "s", "т": "t", "у": "", "ұ": "", "ү": "", "ф": "f", "х": "h", "һ": "h", "ц": "ts", "ч": "s",
+    "ш": "s", "щ": "s", "ъ": "", "ы": "", "і": "", "ї": "", "є": "", "ь": "", "э": "", "ю": "", "я": "",
+}  # fmt: skip
+_KINDRED = str.maketrans({"c": "k", "q": "k", "w": "v", "j": "z", "x": "ks"})
+_SOFT_C = re.compile(r"c(?=[eiy])")
+_DIGRAPHS = (("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("zh", "z"), ("kh", "h"), ("gh", "g"), ("dzh", "z"))
+_VOWELS = re.compile(r"[aeiouy]")
+_DOUBLED = re.compile(r"(.)\1+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…。！？:;]\s*|[\n\"“«„(]\s*)$")
+_SAME = 0.75  # of two skeletons' letters; case endings and vowels written as consonants differ
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]+(?:[·・][\u4e00-\u9fff]+)+")  # how Chinese writes foreign names
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Words with a capital that no sentence begins with, and words in capitals: names, mostly."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if not word[0].isupper():
+            continue
+        acronym = len(word) > 1 and word.isupper()
+        if acronym or not _SENTENCE_START.search(text[max(0, match.start() - 3) : match.start()]):
+            found.append(word)
+    return (*found, *_HAN_NAME.findall(text))
+
+
+def openings(text: str) -> tuple[str, ...]:
+    """Words with a capital that a sentence begins with: names or any other word."""
+    named = set(names(text))
+    return tuple(word for word in _WORD.findall(text) if word[0].isupper() and word not in named)
+
+
+@cache
+def skeleton(word: str) -> str:
+    """The consonants of a word in Latin letters, kindred ones alike; empty where it has none."""
+    folded = unicodedata.normalize("NFC", word.lower())
+    folded = "".join(_LATIN.get(letter, letter) for letter in folded)
+    folded = "".join(
+        letter for letter in unicodedata.normalize("NFD", folded) if unicodedata.category(letter) != "Mn"
+    )
+    for digraph, single in _DIGRAPHS:
+        folded = folded.replace(digraph, single)
+    folded = _SOFT_C.sub("s", folded).translate(_KINDRED)
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", re.sub(r"[^a-z]", "", folded)))
+
+
+def stands_among(name: str, source: Iterable[str]) -> bool:
+    """Whether a name is one of the source's, in another case or script perhaps."""
+    wanted = skeleton(name)
+    for word in source:
+        if name.lower() == word.lower():
+            return True
+        there = skeleton(word)
+        if len(wanted) < 2 or len(there) < 2 or wanted[0] != there[0]:
+            continue
+        if SequenceMatcher(None, wanted, there, autojunk=False).ratio() >= _SAME:
+            return True
+    return False
+
+
+def territories(text: str, language: str) -> frozenset[str]:
+    """ISO 3166 codes of the countries that a text names in its own language, in whichever case."""
+    lowered = text.lower()
+    return frozenset(code for pattern, code in _countries(language) if pattern.search(lowered))
+
+
+@cache
+def _countries(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """For each country the beginning that all cases of its name share, and its code."""
+    try:
+        known = Locale(language).territories
+    except (UnknownLocaleError, ValueError):
+        return ()
+    return tuple(
+        (_beginning(name.lower()), code)
+        for code, name in known.items()
+        if len(code) == 2 and code.isalpha() and len(name) > 1
+    )
+
+
+def _beginning(name: str) -> re.Pattern[str]:
+    if _HAN.search(name):
+        return re.compile(re.escape(name))  # no spaces between words, no cases
+    # Case endings change the last letter of a long name and add two or three: Россия, России, Қазақстанның.
+    stem = name[:-1] if len(name) > 4 and not name.isascii() else name
+    return re.compile(rf"(?<!\w){re.escape(stem)}\w{{0,4}}(?!\w)")
