@@ -110,6 +110,7 @@ async def _newsroom(settings: Settings, clock: Clock, stack: AsyncExitStack) -> 
             clock,
             poll_interval=settings.poll_interval,
             allow_private=settings.fetch_private,
+            model=settings.language_model,
         )
     )
 

@@ -12,7 +12,7 @@ from bot.delivery.digests import DigestBuilder
 from bot.memory import give_back
 from content.clock import Clock
 from content.newsroom import Newsroom
-from content.store import deliveries, questions
+from content.store import deliveries, model_texts, questions
 
 logger = logging.getLogger(__name__)
 
@@ -76,6 +76,7 @@ class Schedule:
         async with self._newsroom.database.write() as connection:
             await deliveries.prune(connection, now - self._retention)
             await questions.prune(connection, now - _QUESTIONS_KEPT)
+            await model_texts.prune(connection, now - self._retention)
 
     async def _tidy(self) -> None:
         """A day's edition or a round of polling leaves some ten megabytes of empty pages."""

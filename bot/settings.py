@@ -10,6 +10,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
+from content.model.access import ModelAccess
 
 
 class RichMessages(StrEnum):
@@ -63,9 +64,14 @@ class Settings(BaseSettings):
     rich_messages: RichMessages = Field(RichMessages.AUTO, description="auto, on or off.")
     messages_per_second: float = Field(30, gt=0, le=1000, description="Telegram's limit for this bot.")
     paid_broadcast: bool = Field(False, description="Pay Stars to send above 30 messages a second.")
-    llm_url: str = Field("", description="OpenAI-compatible server; empty means none.")
+    llm_url: str = Field(
+        "", description="OpenAI-compatible server, such as http://127.0.0.1:11434/v1; empty means none."
+    )
     llm_key: SecretStr = Field(SecretStr(""), description="Its key.")
     llm_model: str = Field("", description="Its model.")
+    llm_daily_requests: int = Field(
+        500, ge=0, le=1_000_000, description="Requests to it a day (UTC) at most."
+    )
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
     log_format: LogFormat = Field(LogFormat.TEXT, description="text or json.")
     retention_days: int = Field(
@@ -80,6 +86,14 @@ class Settings(BaseSettings):
     @property
     def listen_port(self) -> int:
         return int(self.listen.rpartition(":")[2])
+
+    @property
+    def language_model(self) -> ModelAccess | None:
+        """How to reach the language model; None where there is none."""
+        if not self.llm_url:
+            return None
+        key = self.llm_key.get_secret_value()
+        return ModelAccess(self.llm_url, self.llm_model, key, self.llm_daily_requests)
 
     @field_validator("telegram_bot_token")
     @classmethod
@@ -184,4 +198,6 @@ def load_settings(**overrides: Any) -> Settings:
         raise SettingsError(
             "WEBHOOK_SECRET: needed with WEBHOOK_URL, 1 to 256 characters of A-Z a-z 0-9 _ -."
         )
+    if settings.llm_url and not settings.llm_model:
+        raise SettingsError("LLM_MODEL: needed with LLM_URL, the name of a model that the server knows.")
     return settings

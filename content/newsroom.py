@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from content import library
 from content.answer import Answer
@@ -12,6 +13,7 @@ from content.article import Article
 from content.clock import Clock
 from content.document import Document
 from content.edition import Dated, Edition
+from content.model.access import ModelAccess
 from content.reading.worker import Reader
 from content.search import IndexedSection, Search
 from content.sources.feeds import Feed
@@ -22,6 +24,9 @@ from content.sources.polling import Poller
 from content.store import Database, articles, feeds, meta
 from content.store.articles import Change, StoredArticle, StoredSection
 from content.store.feeds import StoredFeed
+
+if TYPE_CHECKING:
+    from content.model.writer import Writer
 
 logger = logging.getLogger(__name__)
 
@@ -78,6 +83,7 @@ class Newsroom:
         self._reader = reader
         self._clock = clock
         self._search = Search()
+        self._writer: Writer | None = None
 
     @classmethod
     async def open(
@@ -87,13 +93,19 @@ class Newsroom:
         *,
         poll_interval: timedelta = timedelta(minutes=30),
         allow_private: bool = False,
+        model: ModelAccess | None = None,
     ) -> "Newsroom":
         """A newsroom over the database at `database_url`, the bundled library loaded into a fresh one.
 
-        `allow_private` lets it fetch from private addresses. Raises StoreError.
+        `allow_private` lets it fetch from private addresses, `model` write. Raises StoreError.
         """
         database = await Database.open(database_url)
         newsroom = cls(database, Reader(), Fetcher(allow_private=allow_private), clock, poll_interval)
+        if model is not None:
+            from content.model.client import LanguageModel  # most newsrooms do without
+            from content.model.writer import Writer
+
+            newsroom._writer = Writer(database, LanguageModel(model), clock, model.daily)
         try:
             await newsroom._load_library()
         except BaseException:
@@ -103,6 +115,8 @@ class Newsroom:
 
     async def close(self) -> None:
         """End the reading process, close connections."""
+        if self._writer is not None:
+            await self._writer.close()
         await self._reader.close()
         await self.fetcher.close()
         await self.database.close()
@@ -150,10 +164,17 @@ class Newsroom:
         async with self.database.read() as connection:
             return await self._search.ask(connection, question, language=language, limit=limit, offset=offset)
 
+    async def reply(self, answer: Answer) -> Answer:
+        """The answer with a reply by the language model, where there is one and every claim of it stands."""
+        return answer if self._writer is None else await self._writer.answer(answer)
+
     async def edition(
-        self, topics: Sequence[str], language: str, since: datetime, until: datetime
+        self, topics: Sequence[str], language: str, since: datetime, until: datetime, *, told_in: str = ""
     ) -> Edition:
-        """The stories taken in during [since, until) for topic ids (none: all) in a language (empty: any)."""
+        """The stories taken in during [since, until) for topic ids (none: all) in a language (empty: any).
+
+        A language model, where there is one, translates into `told_in` what is in another language.
+        """
         async with self.database.read() as connection:
             fresh = await articles.taken_in(
                 connection, since, until, not_older_than=since - STALE_AFTER, language=language
@@ -163,7 +184,7 @@ class Newsroom:
             )
         from content.editing import choose_edition  # with the first edition, as the patterns in _prepare
 
-        return await asyncio.to_thread(
+        edition = await asyncio.to_thread(
             choose_edition,
             [_dated(stored) for stored in fresh],
             [_dated(stored) for stored in older],
@@ -172,6 +193,7 @@ class Newsroom:
             since=since,
             until=until,
         )
+        return edition if self._writer is None else await self._writer.edition(edition, told_in)
 
     async def article(self, article_id: str) -> Article | None:
         """The newest version of an article."""

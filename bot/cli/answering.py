@@ -77,5 +77,5 @@ async def _digest(topics: tuple[str, ...], since: timedelta, language: str, layo
     settings = prepared()
     async with await open_newsroom(settings) as newsroom:
         now = SystemClock().now()
-        edition = await newsroom.edition(topics, language, now - since, now)
+        edition = await newsroom.edition(topics, language, now - since, now, told_in=language)
     return edition_as(layout, edition, language or "en", settings.default_timezone)

@@ -12,4 +12,5 @@ async def open_newsroom(settings: Settings) -> Newsroom:
         SystemClock(),
         poll_interval=settings.poll_interval,
         allow_private=settings.fetch_private,
+        model=settings.language_model,
     )

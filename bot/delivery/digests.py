@@ -94,7 +94,9 @@ class DigestBuilder:
         return number
 
     async def _render(self, cohort: Cohort, now: datetime) -> Message:
-        edition = await self._newsroom.edition(cohort.topics, cohort.digest_language, cohort.since, now)
+        edition = await self._newsroom.edition(
+            cohort.topics, cohort.digest_language, cohort.since, now, told_in=cohort.language
+        )
         return await asyncio.to_thread(
             edition_view, texts(cohort.language), edition, cohort.timezone, late_since=cohort.late_since
         )

@@ -3,7 +3,7 @@
 from bot.handlers.rights import Action
 from bot.handlers.visit import Visit
 from bot.locales import FALLBACK
-from bot.views.answers import PAGE, answer_view
+from bot.views.answers import PAGE, answer_view, reply_view
 from bot.views.callbacks import Callback
 from bot.views.welcome import ask_prompt_view
 from content.answer import Answer
@@ -69,6 +69,10 @@ async def _show(visit: Visit, question: str, answer: Answer) -> None:
     await visit.show(
         answer_view(visit.texts, answer, question_id, timezone=visit.subscriber.timezone, saved=kept)
     )
+    # The excerpts come first: a model takes seconds, and may have nothing to say that holds.
+    replied = await visit.parts.newsroom.reply(answer)
+    if replied.reply:
+        await visit.show(reply_view(visit.texts, replied))
 
 
 async def _kept(visit: Visit, answer: Answer) -> frozenset[tuple[str, int]]:

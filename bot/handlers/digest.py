@@ -13,7 +13,7 @@ async def digest(visit: Visit) -> None:
     """Show the last day's stories on the reader's topics."""
     reader = visit.subscriber
     edition = await visit.parts.newsroom.edition(
-        reader.topics, reader.digest_language, visit.now - WINDOW, visit.now
+        reader.topics, reader.digest_language, visit.now - WINDOW, visit.now, told_in=reader.language
     )
     await visit.show(edition_view(visit.texts, edition, reader.timezone))
 

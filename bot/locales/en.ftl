@@ -45,6 +45,8 @@ button-cancel = Cancel
 
 answer-nothing = I have read nothing that answers this, and I would rather say so than guess.
 answer-nothing-hint = Try other words, or one of these topics:
+# $writer is the name of a language model
+answer-written = By { $writer } from the excerpts above; the numbers say which.
 answer-no-more = That is all I have on this.
 article-gone = I no longer keep this article.
 article-hint = A number opens the whole section.
@@ -56,6 +58,8 @@ reading-time = { $minutes } min
 
 ## The digest
 
+digest-written = Put by { $writer }; figures and names checked against the source
+digest-translated = Translated from { $language } by { $writer }; figures and names checked against the source
 digest-late = Late: this was due on { $due }, when I could not deliver. Sorry about that.
 digest-overview = { $stories ->
     [one] One story

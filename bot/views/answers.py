@@ -15,6 +15,7 @@ from content.answer import Answer, Excerpt
 # Excerpts a message; "more" goes on by as many.
 PAGE = 3
 _TITLE_LIMIT = 160
+_REPLY_LIMIT = 1000
 _TEXT_LIMIT = 400  # an excerpt has at most 320 characters, some of them of two units
 
 
@@ -41,6 +42,17 @@ def answer_view(
         keyboard.append(_buttons(texts, excerpt, number, saved))
     keyboard.append(_paging(texts, answer, question_id, offset))
     return compose(blocks, keyboard)
+
+
+def reply_view(texts: Texts, answer: Answer) -> Message:
+    """A language model's reply over the excerpts that were shown before."""
+    return compose(
+        [
+            Paragraph(unstyled(truncate(answer.reply, _REPLY_LIMIT))),
+            Byline(unstyled(texts("answer-written", writer=truncate(answer.writer, _TITLE_LIMIT)))),
+        ],
+        [],
+    )
 
 
 def _nothing(texts: Texts, heading: Heading, question_id: int, offset: int) -> Message:

@@ -101,6 +101,8 @@ def _story(texts: Texts, story: Story, number: int, edition: Edition, timezone: 
         Byline(_kicker(texts, story, timezone, older=older)),
         Paragraph(unstyled(truncate(story.summary, _SUMMARY_LIMIT))),
     ]
+    if story.writer:
+        blocks.append(Byline(unstyled(_written(texts, story))))
     if story.figures:
         blocks.append(_figures(texts, story))
     if story.quotes:
@@ -118,6 +120,14 @@ def _kicker(texts: Texts, story: Story, timezone: str, *, older: bool) -> tuple[
     length = Run(texts("reading-time", minutes=minutes([story.articles[0].text])))
     age = Run(texts("digest-older", date=texts.date(story.published, timezone))) if older else None
     return separated(age, *topics, length)
+
+
+def _written(texts: Texts, story: Story) -> str:
+    """Whose words these are, where they are not the source's."""
+    writer = truncate(story.writer, _MEASURE_LIMIT)
+    if story.translated_from:
+        return texts("digest-translated", language=texts.language_name(story.translated_from), writer=writer)
+    return texts("digest-written", writer=writer)
 
 
 def _figures(texts: Texts, story: Story) -> Table:

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 
 from content.errors import ContentError
+from content.model.access import ModelAccess
 
 _DEADLINE = 30.0  # seconds for a whole completion, however slowly it drips
 _LARGEST = 200_000  # bytes of an answer; a summary takes some hundreds
@@ -17,20 +18,17 @@ class ModelError(ContentError):
 
 
 class LanguageModel:
-    """A model `name` behind `url` (such as http://127.0.0.1:11434/v1), which the operator has chosen and trusts.
+    """A model on a server that the operator has chosen and trusts; `deadline` is in seconds."""
 
-    `key` is sent as a bearer token and never logged; `deadline` is in seconds.
-    """
-
-    def __init__(self, url: str, key: str, name: str, *, deadline: float = _DEADLINE) -> None:
-        self.name = name
-        self._address = f"{url.rstrip('/')}/chat/completions"
-        self._headers = {"Authorization": f"Bearer {key}"} if key else {}
+    def __init__(self, access: ModelAccess, *, deadline: float = _DEADLINE) -> None:
+        self.name = access.name
+        self._address = f"{access.url.rstrip('/')}/chat/completions"
+        self._headers = {"Authorization": f"Bearer {access.key}"} if access.key else {}
         self._deadline = deadline
         self._client: httpx.AsyncClient | None = None  # made with the first question: it reads certificates
 
     async def complete(self, system: str, user: str, *, most_tokens: int) -> str:
-        """The model's words, stripped. Raises ModelError: unreachable, too slow, too long, cut off, malformed."""
+        """The model's words, stripped. Raises ModelError where there are none, too late, or cut off."""
         request = {
             "model": self.name,
             "messages": [{"role": "system", "content": system}, {"role": "user", "content": user}],

@@ -40,9 +40,9 @@ def in_answer(written: str, excerpts: Sequence[str], languages: Sequence[str]) -
     """An answer, each sentence of which ends with the numbers, from 1, of the excerpts that say it."""
     if len(written) > _LONGEST or "\n" in written:
         return "longer than an answer"
-    claims = _CITATIONS.split(written)
+    claims = [claim.strip(" .。") for claim in _CITATIONS.split(written)]
     cited = [_NUMBER.findall(found) for found in _CITATIONS.findall(written)]
-    if not cited or claims[-1].strip(" .。"):
+    if not cited or claims[-1]:
         return "a sentence without a source"
     for claim, found in zip(claims, cited, strict=False):
         numbers = [int(number) - 1 for number in found]
@@ -54,6 +54,6 @@ def in_answer(written: str, excerpts: Sequence[str], languages: Sequence[str]) -
         source = "\n".join(excerpts[number] for number in numbers)
         if covered(claim, source, language) < _FROM_SOURCE:
             return "words that the source has not"
-        if wrong := unsupported(claim.strip(" .。"), source, language=language, source_language=language):
+        if wrong := unsupported(claim, source, language=language, source_language=language):
             return wrong
     return ""

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 
-from content.model.names import names, openings, stands_among, territories
+from content.model.names import names, openings, same_in_cases, stands_among, territories
 from content.model.numbers import numbers
 from content.search.analysis import tokens
 
 _QUOTED = re.compile(r"“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』")
+_DECLINED = ("ru", "uk")  # stemmers take the end of a name for an ending of its case: Ток-аев
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WORD = re.compile(r"[^\W_]+")
 # Addresses, handles, markup and what steers a model: no summary needs them, and an article that plants
@@ -51,10 +52,12 @@ def covered(written: str, source: str, language: str) -> float:
 
 def _unknown_name(written: str, source: str, language: str, source_language: str) -> str:
     if language == source_language:
-        unknown = (
-            name for name in (*names(written), *openings(written)) if covered(name, source, language) < 1
-        )
-        return next((f"a name: {name!r}" for name in unknown), "")
+        for name in (*names(written), *openings(written)):
+            if covered(name, source, language) < 1 and not (
+                language in _DECLINED and any(same_in_cases(name, word) for word in _WORD.findall(source))
+            ):
+                return f"a name: {name!r}"
+        return ""
     places = territories(source, source_language)
     for said in [written] if _HAN.search(written) else openings(written):
         if new := territories(said, language) - places:

@@ -1,4 +1,4 @@
-"""The names in a text, comparable between scripts: "Токаев" and "Tokayev" are the same, so are "Қытай" and "China"."""
+"""The names in a text, comparable between scripts: "Токаев" is "Tokayev", "Қытай" is "China"."""
 
 import re
 import unicodedata
@@ -12,18 +12,30 @@ from babel import Locale, UnknownLocaleError
 # and kindred consonants fall together.
 _LATIN = {
     "а": "", "ә": "", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "", "ё": "", "ж": "z", "з": "z",
-    "и": "", "й": "", "к": "k", "қ": "k", "л": "l", "м": "m", "н": "n", "ң": "n", "о": "", "ө": "", "п": "p",
-    "р": "r", "с": "s", "т": "t", "у": "", "ұ": "", "ү": "", "ф": "f", "х": "h", "һ": "h", "ц": "ts", "ч": "s",
-    "ш": "s", "щ": "s", "ъ": "", "ы": "", "і": "", "ї": "", "є": "", "ь": "", "э": "", "ю": "", "я": "",
+    "и": "", "й": "", "к": "k", "қ": "k", "л": "l", "м": "m", "н": "n", "ң": "n", "о": "", "ө": "",
+    "п": "p", "р": "r", "с": "s", "т": "t", "у": "", "ұ": "", "ү": "", "ф": "f", "х": "h", "һ": "h",
+    "ц": "ts", "ч": "s", "ш": "s", "щ": "s", "ъ": "", "ы": "", "і": "", "ї": "", "є": "", "ь": "", "э": "",
+    "ю": "", "я": "",
 }  # fmt: skip
 _KINDRED = str.maketrans({"c": "k", "q": "k", "w": "v", "j": "z", "x": "ks"})
 _SOFT_C = re.compile(r"c(?=[eiy])")
-_DIGRAPHS = (("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("zh", "z"), ("kh", "h"), ("gh", "g"), ("dzh", "z"))
+_DIGRAPHS = (
+    ("sch", "s"),
+    ("tch", "s"),
+    ("ch", "s"),
+    ("sh", "s"),
+    ("zh", "z"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("dzh", "z"),
+)
 _VOWELS = re.compile(r"[aeiouy]")
 _DOUBLED = re.compile(r"(.)\1+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…。！？:;]\s*|[\n\"“«„(]\s*)$")
 _SAME = 0.75  # of two skeletons' letters; case endings and vowels written as consonants differ
+# Endings of Russian nouns and adjectives, by which one name's cases differ.
+_CASES = re.compile("[аяуюеиыойь]?|[оеы]й|[оеыи]м|[ыи]х|[ое]го|[ое]му|[ую]ю|[ая]я|[ая]м|[ая]ми|[ая]х")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]+(?:[·・][\u4e00-\u9fff]+)+")  # how Chinese writes foreign names
 
@@ -73,6 +85,17 @@ def stands_among(name: str, source: Iterable[str]) -> bool:
         if SequenceMatcher(None, wanted, there, autojunk=False).ratio() >= _SAME:
             return True
     return False
+
+
+def same_in_cases(name: str, other: str) -> bool:
+    """Whether two words are one Russian name in two cases: Токаев, Токаевым."""
+    name, other = name.lower(), other.lower()
+    shared = next(
+        (place for place, (one, two) in enumerate(zip(name, other, strict=False)) if one != two), None
+    )
+    if shared is None:
+        shared = min(len(name), len(other))
+    return shared >= 3 and all(_CASES.fullmatch(word[shared:]) for word in (name, other))
 
 
 def territories(text: str, language: str) -> frozenset[str]:

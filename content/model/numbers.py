@@ -5,8 +5,9 @@ from decimal import Decimal
 
 # Stems of the words that scale a number, longest first where one begins another.
 _SCALES = {
-    "trillion": 12, "триллион": 12, "трлн": 12, "trn": 12, "万亿": 12, "萬億": 12, "billón": 12, "billones": 12,
-    "billion": 9, "миллиард": 9, "млрд": 9, "milliard": 9, "mrd": 9, "milyar": 9, "bln": 9, "bn": 9, "مليار": 9,
+    "trillion": 12, "триллион": 12, "трлн": 12, "trn": 12, "万亿": 12, "萬億": 12, "billón": 12,
+    "billones": 12, "billion": 9, "миллиард": 9, "млрд": 9, "milliard": 9, "mrd": 9, "milyar": 9, "bln": 9,
+    "bn": 9, "مليار": 9,
     "million": 6, "миллион": 6, "млн": 6, "milyon": 6, "millon": 6, "millón": 6, "mio": 6, "mln": 6, "mn": 6,
     "مليون": 6, "百万": 6, "百萬": 6, "千万": 7, "千萬": 7, "亿": 8, "億": 8, "万": 4, "萬": 4,
     "thousand": 3, "тысяч": 3, "тыс": 3, "мың": 3, "tausend": 3, "bin": 3, "mil": 3, "ألف": 3, "千": 3,
@@ -17,10 +18,12 @@ _NUMBER = re.compile(rf"(?<![\d.,])({_DIGITS})(?:[\s\u00a0-]?({_SCALE}))?", re.I
 # Spelled out they are as easily made up; one is left out, since it mostly is an article or a pronoun.
 _SPELLED = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9,
+    "eleven": 11, "twelve": 12, "dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6,
+    "billion": 10**9,
     "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "восемь": 8, "девять": 9,
     "десять": 10, "двенадцать": 12, "сто": 100, "тысяча": 1000, "миллион": 10**6, "миллиард": 10**9,
-    "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7, "сегіз": 8, "тоғыз": 9, "он": 10, "жүз": 100,
+    "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7, "сегіз": 8, "тоғыз": 9, "он": 10,
+    "жүз": 100,
 }  # fmt: skip
 _RUSSIAN_HE = "он"  # ten in Kazakh, he in Russian
 _WORD = re.compile(r"[^\W\d_]+")

@@ -1,4 +1,4 @@
-"""Summaries, translations and answers by a language model, each held against its source before it is shown."""
+"""Summaries, translations and answers by a language model, each held against its source."""
 
 import asyncio
 import hashlib
@@ -18,7 +18,9 @@ from content.summary import summarize
 logger = logging.getLogger(__name__)
 
 _SENTENCES = 3  # of a summary
-_READ = 8  # of a story's sentences the model is shown: its best, so that planted orders are few and tokens fewer
+_READ = (
+    8  # of a story's sentences the model is shown: its best, so that planted orders are few and tokens fewer
+)
 _TOKENS = 600  # of a completion
 _AT_ONCE = 4  # requests side by side
 _PATIENCE = 60.0  # seconds an edition waits for the model in all; what is missing then stays as it was
@@ -55,7 +57,7 @@ class Writer:
         return replace(edition, stories=tuple(told[:number]), from_library=tuple(told[number:]))
 
     async def story(self, story: Story, language: str) -> Story:
-        """A story with its summary rewritten, and title and summary translated into `language` (empty: its own)."""
+        """A story, its summary rewritten, and with its title translated into `language` (empty: left)."""
         written_in = story.articles[0].language
         text = "\n".join(section.text for section in story.articles[0].sections)
         material = summarize(text, written_in, _READ, title=story.title)
@@ -75,11 +77,15 @@ class Writer:
             return story
         title, _, summary = translated.partition("\n")
         return replace(
-            story, title=title.strip(), summary=summary.strip(), writer=self._model.name, translated_from=written_in
+            story,
+            title=title.strip(),
+            summary=summary.strip(),
+            writer=self._model.name,
+            translated_from=written_in,
         )
 
     async def answer(self, answer: Answer) -> Answer:
-        """An answer with a `reply` over its excerpts, each sentence citing one; as it was where that fails."""
+        """An answer with a `reply` over its excerpts; as it was where no reply holds."""
         if not answer.excerpts:
             return answer
         texts = [excerpt.text for excerpt in answer.excerpts]
@@ -120,7 +126,7 @@ class Writer:
         return "" if wrong else words
 
     async def _within_budget(self) -> bool:
-        """Whether one more request may be made today; counts it at once, since it may cost money even if it fails."""
+        """Whether one more request may be made today; it is counted first, for failures may cost too."""
         today = self._clock.now().date()
         async with self._database.write() as connection:
             if (await model_texts.usage(connection, today)).requests >= self._daily:

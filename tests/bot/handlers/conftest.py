@@ -3,7 +3,7 @@
 import re
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -81,8 +81,13 @@ class FakeNewsroom:
         page = tuple(found[offset : offset + 1])
         return Answer(question, bool(page), page, more=len(found) > offset + 1)
 
+    async def reply(self, answer: Answer) -> Answer:
+        """A model that only knows what copper is for."""
+        known = answer.answered and answer.question == "What is copper for?"
+        return replace(answer, reply="Copper is for wires [1].", writer="quill") if known else answer
+
     async def edition(
-        self, topics: Sequence[str], language: str, since: datetime, until: datetime
+        self, topics: Sequence[str], language: str, since: datetime, until: datetime, *, told_in: str = ""
     ) -> Edition:
         self.editions.append((tuple(topics), language, since, until))
         stories = tuple(

@@ -70,6 +70,12 @@ async def test_plain_text_in_private_is_a_question(town):
     assert "Taiwan was discussed" in said
 
 
+async def test_a_models_reply_follows_the_excerpts_it_cites(town):
+    excerpts, reply = await town.say("What is copper for?", BEN)
+    assert "copper cathodes" in excerpts
+    assert "Copper is for wires [1]." in reply and "quill" in reply
+
+
 async def test_a_question_without_an_answer_gets_an_honest_line(town):
     (said,) = await town.say("who won the chess olympiad", BEN)
     assert ENGLISH("answer-nothing") in said
