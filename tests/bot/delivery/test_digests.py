@@ -113,9 +113,9 @@ async def test_who_shares_a_cohort_shares_a_digest(building):
     rendered = []
     edition = building.newsroom.edition
 
-    async def counted(*arguments):
+    async def counted(*arguments, **named):
         rendered.append(arguments)
-        return await edition(*arguments)
+        return await edition(*arguments, **named)
 
     building.newsroom.edition = counted
     assert await building.builder.build_due() == 601
@@ -135,11 +135,11 @@ async def test_an_edition_that_fails_owes_nothing_and_is_made_at_the_next_tick(b
     await building.subscribe(1)
     edition, calls = building.newsroom.edition, []
 
-    async def failing_once(*arguments):
+    async def failing_once(*arguments, **named):
         calls.append(arguments)
         if len(calls) == 1:
             raise LookupError("no paper today")
-        return await edition(*arguments)
+        return await edition(*arguments, **named)
 
     building.newsroom.edition = failing_once
     with pytest.raises(LookupError):
