@@ -41,6 +41,7 @@ _AT_ONCE = 32  # updates handled side by side
 
 _PLAYGROUND_HOST = "127.0.0.1"  # whatever LISTEN says: it lets anyone be anyone
 
+_PEOPLE_FIRST = 1  # seconds after the start for those who wrote while the bot was down
 _RETRY_START = 5  # seconds between attempts to reach the Bot API server at the start
 
 
@@ -176,7 +177,6 @@ class _Service:
             await self._listen(webhook, stack)
             self._sender.start()
             stack.push_async_callback(self._sender.stop)
-            self.schedule.start()
             stack.callback(self.schedule.stop)
             background = asyncio.create_task(self._prepare(), name="prepare")
             stack.callback(background.cancel)
@@ -224,7 +224,9 @@ class _Service:
             logger.warning("no updates for now: %s", error)
 
     async def _prepare(self) -> None:
-        """What may wait until the bot answers: the commands menu and the feeds of the settings."""
+        """What may wait until the bot answers: ticks, the commands menu, the feeds of the settings."""
+        await asyncio.sleep(_PEOPLE_FIRST)
+        self.schedule.start()
         await set_commands(self._bot, self._settings.admins)
         try:
             added = await self._newsroom.follow(feeds_named(self._settings.feeds))
