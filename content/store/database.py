@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, Table, event, inspect, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.util import await_only
 
 from content.errors import StoreError
 from content.store.explaining import explained
@@ -29,6 +31,7 @@ _DRIVERS = {
     "postgres": "postgresql+asyncpg",
 }
 _BUSY_MS = 5000  # how long to wait for another process that writes
+_LOG_PAUSE_MS = 20  # between two tries at write-ahead logging
 
 # Each SQLite connection has a thread and a cache of its own; the system caches the file anyway.
 _CONNECTIONS = 3
@@ -192,13 +195,13 @@ def _sqlite(path: Path) -> AsyncEngine:
         connection.isolation_level = None  # BEGIN is ours, below
         cursor = connection.cursor()
         for pragma in (
-            "journal_mode=WAL",
-            "synchronous=NORMAL",
             f"busy_timeout={_BUSY_MS}",
+            "synchronous=NORMAL",
             "foreign_keys=ON",
             f"cache_size=-{_CACHE_KIB}",
         ):
             cursor.execute(f"PRAGMA {pragma}")
+        _keep_a_log(cursor)
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")
@@ -208,6 +211,18 @@ def _sqlite(path: Path) -> AsyncEngine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
     return engine
+
+
+def _keep_a_log(cursor: Any) -> None:
+    # For a file new to it SQLite does not wait until another that does the same is done, but gives up.
+    for left in reversed(range(_BUSY_MS // _LOG_PAUSE_MS)):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not left:
+                raise
+            await_only(asyncio.sleep(_LOG_PAUSE_MS / 1000))
 
 
 def _current_revision(connection: Connection) -> str | None:
