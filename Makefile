@@ -11,8 +11,9 @@ run: $(VENV)/.installed
 
 install: $(VENV)/.installed
 
+# More at once than there may be cores: many tests wait for processes and sockets.
 test: $(VENV)/.developing browser check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 check: $(VENV)/.developing
 	$(BIN)/ruff format --check .
