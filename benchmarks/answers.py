@@ -22,6 +22,8 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +34,11 @@ from content.store import Database, articles
 
 Row = dict[str, Any]
 
+NOW = datetime.now(UTC)
+
 _SHOWN = 10  # excerpts a question
 _BATCH = 500
+_MADE_LONG = 10  # sections of an article that is made up
 _LOST = (1, 3, 5, 10, 15, 20)  # in a hundred answerable questions: where to look at the curve
 
 
@@ -47,11 +52,14 @@ def varied(sections: Sequence[Row], number: int) -> Iterator[Row]:
     yield from sections[:number]
     dice = random.Random(1)  # the same collection at every run
     for extra in range(number - len(sections)):
+        if extra % _MADE_LONG == 0:
+            about = dice.choice(sections)
         one, other = dice.choice(sections), dice.choice(sections)
         parts = (
             re.split(r"(?<=[.。!?])\s*", one["text"])[:3] + re.split(r"(?<=[.。!?])\s*", other["text"])[:3]
         )
-        yield one | {"id": f"made:{extra}", "article": f"made:{extra}", "text": " ".join(parts)}
+        made = {"id": f"made:{extra}", "article": f"made:{extra // _MADE_LONG}", "text": " ".join(parts)}
+        yield about | made
 
 
 class Ours:
@@ -75,16 +83,20 @@ class Ours:
     async def _store(self, batch: Sequence[Row], now: datetime) -> None:
         async with self.database.write() as connection:
             added = []
-            for row in batch:
-                # One article a section: which sections lie together is no part of what is measured.
+            for name, group in groupby(batch, key=itemgetter("article")):
+                rows_of_article = list(group)
+                first = rows_of_article[0]
                 article = Article(
-                    title=row["title"],
-                    sections=(Section(row["heading"], tuple(row["text"].split("\n\n"))),),
-                    url=f"https://data.example/{row['id']}",
-                    language=row["lang"],
+                    title=first["title"],
+                    sections=tuple(
+                        Section(row["heading"], tuple(row["text"].split("\n\n"))) for row in rows_of_article
+                    ),
+                    url=f"https://data.example/{name}/{first['id']}",  # a batch may end within an article
+                    language=first["lang"],
                 )
                 saved = await articles.save(connection, article, "import", {}, now)
-                self.names[saved.article_id, 0] = row["id"]
+                for position, row in enumerate(rows_of_article):
+                    self.names[saved.article_id, position] = row["id"]
                 added += [
                     IndexedSection(part.id, part.title, part.heading, part.text, part.language)
                     for part in saved.added
@@ -93,7 +105,7 @@ class Ours:
 
     async def answer(self, question: str) -> list[Row]:
         async with self.database.read() as connection:
-            answer = await self.search.ask(connection, question, limit=_SHOWN)
+            answer = await self.search.ask(connection, question, now=NOW, limit=_SHOWN)
         return [
             {"section_id": self.names[excerpt.article_id, excerpt.position], "text": excerpt.text}
             for excerpt in answer.excerpts
@@ -247,7 +259,7 @@ async def measure_curve(sections: Sequence[Row], asked: Sequence[Row]) -> None:
         fits: tuple[list[float], list[float]] = ([], [])  # answerable, not
         for question in asked:
             async with ours.database.read() as connection:
-                ranked = await ours.search.ranked(connection, question["question"])
+                ranked = await ours.search.ranked(connection, question["question"], now=NOW)
             fits[question["section_id"] in left_out].append(fit(ranked[0]) if ranked else 0.0)
         await ours.database.close()
     answerable, unanswerable = sorted(fits[0]), sorted(fits[1])

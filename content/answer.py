@@ -6,6 +6,16 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Where else the same is said."""
+
+    article_id: str
+    title: str
+    url: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """Whole sentences from one section that answer a question."""
 
@@ -22,6 +32,8 @@ class Excerpt:
         tuple[int, int], ...
     ]  # half-open [start, end) character ranges of `text` that match, in order
     score: float  # higher is better; comparable within one answer only
+    link: str = ""  # `url`, leading to the sentence that says it where the browser can
+    also: tuple[Copy, ...] = ()  # other articles that say the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,7 @@ class Answer:
     answered: bool
     excerpts: tuple[Excerpt, ...]
     more: bool = False  # whether further excerpts follow after these
+    elsewhen: bool = False  # whether a time was asked for, and these are from another: there was nothing
     reply: str = ""  # an answer over the excerpts by a language model, each sentence citing one as [1]
     writer: str = ""  # that model's name
 

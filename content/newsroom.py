@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from content import library
@@ -159,10 +159,24 @@ class Newsroom:
                 added += await feeds.add(connection, feed.url, feed.title, self._clock.now())
         return added
 
-    async def ask(self, question: str, *, language: str = "", limit: int = 3, offset: int = 0) -> Answer:
-        """The excerpts that answer a question, best first. `language` favours articles in it."""
+    async def ask(
+        self,
+        question: str,
+        *,
+        language: str = "",
+        timezone: tzinfo = UTC,
+        limit: int = 3,
+        offset: int = 0,
+    ) -> Answer:
+        """The excerpts that answer a question, best first.
+
+        `language` favours articles in it; in `timezone` begin the days that "yesterday" and the like mean.
+        """
+        now = self._clock.now().astimezone(timezone)
         async with self.database.read() as connection:
-            return await self._search.ask(connection, question, language=language, limit=limit, offset=offset)
+            return await self._search.ask(
+                connection, question, now=now, language=language, limit=limit, offset=offset
+            )
 
     async def reply(self, answer: Answer) -> Answer:
         """The answer with a reply by the language model, where there is one and every claim of it stands."""

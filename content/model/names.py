@@ -1,36 +1,14 @@
 """The names in a text, comparable between scripts: "Токаев" is "Tokayev", "Қытай" is "China"."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-# ISO 9 and BGN/PCGN differ in vowels and in how they write the hushing sounds; so vowels are left out
-# and kindred consonants fall together.
-_LATIN = {
-    "а": "", "ә": "", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "", "ё": "", "ж": "z", "з": "z",
-    "и": "", "й": "", "к": "k", "қ": "k", "л": "l", "м": "m", "н": "n", "ң": "n", "о": "", "ө": "",
-    "п": "p", "р": "r", "с": "s", "т": "t", "у": "", "ұ": "", "ү": "", "ф": "f", "х": "h", "һ": "h",
-    "ц": "ts", "ч": "s", "ш": "s", "щ": "s", "ъ": "", "ы": "", "і": "", "ї": "", "є": "", "ь": "", "э": "",
-    "ю": "", "я": "",
-}  # fmt: skip
-_KINDRED = str.maketrans({"c": "k", "q": "k", "w": "v", "j": "z", "x": "ks"})
-_SOFT_C = re.compile(r"c(?=[eiy])")
-_DIGRAPHS = (
-    ("sch", "s"),
-    ("tch", "s"),
-    ("ch", "s"),
-    ("sh", "s"),
-    ("zh", "z"),
-    ("kh", "h"),
-    ("gh", "g"),
-    ("dzh", "z"),
-)
-_VOWELS = re.compile(r"[aeiouy]")
-_DOUBLED = re.compile(r"(.)\1+")
+from content.skeleton import skeleton
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…。！？:;]\s*|[\n\"“«„(]\s*)$")
 _SAME = 0.75  # of two skeletons' letters; case endings and vowels written as consonants differ
@@ -57,20 +35,6 @@ def openings(text: str) -> tuple[str, ...]:
     """Words with a capital that a sentence begins with: names or any other word."""
     named = set(names(text))
     return tuple(word for word in _WORD.findall(text) if word[0].isupper() and word not in named)
-
-
-@cache
-def skeleton(word: str) -> str:
-    """The consonants of a word in Latin letters, kindred ones alike; empty where it has none."""
-    folded = unicodedata.normalize("NFC", word.lower())
-    folded = "".join(_LATIN.get(letter, letter) for letter in folded)
-    folded = "".join(
-        letter for letter in unicodedata.normalize("NFD", folded) if unicodedata.category(letter) != "Mn"
-    )
-    for digraph, single in _DIGRAPHS:
-        folded = folded.replace(digraph, single)
-    folded = _SOFT_C.sub("s", folded).translate(_KINDRED)
-    return _DOUBLED.sub(r"\1", _VOWELS.sub("", re.sub(r"[^a-z]", "", folded)))
 
 
 def stands_among(name: str, source: Iterable[str]) -> bool:

@@ -1,22 +1,33 @@
 """Questions -> excerpts: analyse, retrieve, rank, window, mark, and abstain where nothing fits."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from content.answer import Answer, Excerpt
-from content.search import index
+from content.answer import Answer
+from content.search import index, letters
 from content.search.abstain import worth_showing
-from content.search.index import IndexedSection
-from content.search.marks import marks
-from content.search.question import understand
+from content.search.excerpts import as_excerpt
+from content.search.index import IndexedSection, Statistics
+from content.search.period import Period
+from content.search.question import Question, understand
 from content.search.rank import Ranked, rank
-from content.search.retrieve import retrieve
+from content.search.retrieve import Retrieved, retrieve
+from content.search.said_twice import Told, told_once
+from content.search.spelling import respelled
 from content.store import sections
+from content.store.sections import FoundSection
 
 __all__ = ["IndexedSection", "Search"]
 
 _CANDIDATES = 20  # sections whose windows are looked at
+_EXACT_CANDIDATES = 200  # of which those with the very phrase are kept
+
+# Who asks for news wants the newest that fits, not the best of all times.
+_RECENT = (timedelta(days=7), timedelta(days=90))
+_ENOUGH_NEWS = 3  # excerpts; where there are fewer, older ones are looked for as well
 
 
 class Search:
@@ -35,40 +46,95 @@ class Search:
         connection: AsyncConnection,
         question: str,
         *,
+        now: datetime,
         language: str = "",
         limit: int = 3,
         offset: int = 0,
     ) -> Answer:
-        """At most `limit` excerpts from `offset` on. `language` favours sections in it. Any text will do."""
-        shown = worth_showing(await self.ranked(connection, question, language=language))
-        page = shown[offset : offset + limit]
-        return Answer(question, bool(page), tuple(map(_excerpt, page)), more=len(shown) > offset + limit)
+        """At most `limit` excerpts from `offset` on. `language` favours sections in it. Any text will do.
+
+        `now` is the instant of asking, in the reader's zone.
+        """
+        asked = understand(question, now, language)
+        told: Sequence[Told] = ()
+        period: Period | None = None
+        for period in _periods(asked, now):
+            told = told_once(worth_showing(await self._ranked(connection, asked, language, period)))
+            if len(told) >= (_ENOUGH_NEWS if asked.period is None else 1):
+                break
+        if asked.newest:
+            told = sorted(told, key=_published, reverse=True)
+        page = told[offset : offset + limit]
+        return Answer(
+            question,
+            bool(page),
+            tuple(map(as_excerpt, page)),
+            more=len(told) > offset + limit,
+            elsewhen=bool(page) and asked.period is not None and period is None,
+        )
 
     async def ranked(
-        self, connection: AsyncConnection, question: str, *, language: str = ""
+        self, connection: AsyncConnection, question: str, *, now: datetime, language: str = ""
     ) -> Sequence[Ranked]:
         """What comes nearest to the question, best first, whether or not it fits."""
-        understood = understand(question, language)
+        return await self._ranked(connection, understand(question, now, language), language, None)
+
+    async def _ranked(
+        self, connection: AsyncConnection, asked: Question, language: str, period: Period | None
+    ) -> Sequence[Ranked]:
         collection = await index.statistics(connection)
-        if not understood.words or not collection.sections:
+        if not asked.words or not collection.sections:
             return []
-        retrieved = await retrieve(connection, understood.words, collection, _CANDIDATES)
+        retrieved = await _retrieved(connection, asked, collection, period)
+        if retrieved.unknown:
+            words = await respelled(connection, asked.words, retrieved.unknown)
+            if words != asked.words:
+                asked = replace(asked, words=words)
+                retrieved = await _retrieved(connection, asked, collection, period)
         found = await sections.get_many(connection, [one.section_id for one in retrieved.candidates])
-        return rank(understood, retrieved, found, language)
+        if asked.phrases:
+            retrieved, found = _with_phrases(asked.phrases, retrieved, found)
+        return rank(asked, retrieved, found, language)
 
 
-def _excerpt(ranked: Ranked) -> Excerpt:
-    section, window = ranked.section, ranked.window
-    return Excerpt(
-        article_id=section.article_id,
-        position=section.position,
-        title=section.title,
-        heading=section.heading,
-        url=section.url,
-        source=section.source,
-        published=section.published,
-        language=section.language,
-        text=window.text,
-        marks=marks(window.matches),
-        score=ranked.score,
+def _periods(asked: Question, now: datetime) -> Sequence[Period | None]:
+    """The times to look in, one after another until there is enough; None is any time."""
+    if asked.period is not None:
+        return asked.period, None
+    if asked.newest:
+        return *(Period(now - recent, now + timedelta(days=1)) for recent in _RECENT), None
+    return (None,)
+
+
+async def _retrieved(
+    connection: AsyncConnection, asked: Question, collection: Statistics, period: Period | None
+) -> Retrieved:
+    among = None
+    if period is not None:
+        among = await sections.dated_in(connection, period.since, period.until)
+    return await retrieve(
+        connection,
+        asked.words,
+        collection,
+        _EXACT_CANDIDATES if asked.phrases else _CANDIDATES,
+        required=asked.quoted_words,
+        among=among,
     )
+
+
+def _with_phrases(
+    phrases: Sequence[str], retrieved: Retrieved, found: dict[int, FoundSection]
+) -> tuple[Retrieved, dict[int, FoundSection]]:
+    """Only the sections that hold every phrase, and of them as many as are looked at."""
+
+    def has_them(section: FoundSection) -> bool:
+        text = letters.flat(f"{section.title}\n{section.heading}\n{section.text}")
+        return all(letters.holds(text, phrase) for phrase in phrases)
+
+    kept = [one for one in retrieved.candidates if has_them(found[one.section_id])][:_CANDIDATES]
+    return replace(retrieved, candidates=tuple(kept)), {one.section_id: found[one.section_id] for one in kept}
+
+
+def _published(told: Told) -> float:
+    published = told.best.section.published
+    return published.timestamp() if published else 0.0

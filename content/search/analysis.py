@@ -78,7 +78,7 @@ def tokens(text: str, language: str) -> list[Token]:
                 if offset + 1 < len(raw):
                     found.append(Token(raw[offset : offset + 2], start + offset, start + offset + 2))
         else:
-            found.append(Token(_term(raw, language), start, end))
+            found.append(Token(term_of(raw, language), start, end))
     return found
 
 
@@ -90,7 +90,7 @@ def terms(text: str, language: str) -> list[str]:
             found.extend(raw)
             found.extend(map(add, raw, raw[1:]))
         else:
-            found.append(_term(raw, language))
+            found.append(term_of(raw, language))
     return found
 
 
@@ -106,7 +106,7 @@ def occurrences(text: str, language: str, wanted: Collection[str]) -> list[Token
             opening = _opening(raw[:2])
             if opening not in openings and opening[:1] not in openings and language != "ar":
                 continue
-            term = _term(raw, language)
+            term = term_of(raw, language)
             if term in wanted:
                 found.append(Token(term, piece.start(), piece.end()))
     found.sort(key=itemgetter(1, 2))
@@ -149,7 +149,7 @@ def _words(question: str, language: str) -> Iterable[tuple[Word, bool]]:
             yield from _grams(raw)
             continue
         languages = _plausible(raw, language)
-        terms = tuple(dict.fromkeys(_term(raw, one) for one in languages))
+        terms = tuple(dict.fromkeys(term_of(raw, one) for one in languages))
         lowered = raw.lower()
         is_stop = lowered not in _ALIASES and any(lowered in STOP_WORDS.get(one, ()) for one in languages)
         yield Word(terms, raw), is_stop and not raw.isupper()
@@ -180,7 +180,8 @@ def _plausible(word: str, language: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=20_000)
-def _term(raw: str, language: str) -> str:
+def term_of(raw: str, language: str) -> str:
+    """The term of one word."""
     if raw[0].isdigit():
         return _THOUSANDS.sub("", raw)
     if raw == "US" or "." in raw:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from content.search import spelling
 from content.search.analysis import terms
 from content.search.postings import BLOCK, packed, without
-from content.store import meta, postings
+from content.store import meta, postings, vocabulary
 from content.store.postings import Key
 
 _STATISTICS = "search"  # key in `meta`
@@ -47,18 +48,21 @@ async def statistics(connection: AsyncConnection) -> Statistics:
 async def add(connection: AsyncConnection, sections: Sequence[IndexedSection]) -> None:
     """Index new sections; only rows of their own terms are touched."""
     added: dict[Key, list[bytes]] = {}
+    words: set[vocabulary.Entry] = set()
     total = 0
     for section in sections:
         of_terms, length = _analysed(section)
         total += length
+        words.update(spelling.entries(of_terms, section.text, section.language))
         for term, posting in of_terms.items():
             added.setdefault((term, section.id // BLOCK), []).append(posting)
+    await vocabulary.add(connection, words)
     await postings.append(connection, {key: b"".join(new) for key, new in added.items()})
     await _count(connection, len(sections), total, max((section.id for section in sections), default=0))
 
 
 async def remove(connection: AsyncConnection, sections: Sequence[IndexedSection]) -> None:
-    """Take sections out of the index."""
+    """Take sections out of the index; the vocabulary, which says only what may be looked for, stays."""
     gone: dict[Key, set[int]] = {}
     total = 0
     for section in sections:

@@ -23,6 +23,12 @@ def flat(text: str) -> str:
     return _BETWEEN.sub(" ", f" {text.lower()} ")
 
 
+def holds(flat_text: str, phrase: str) -> bool:
+    """Whether a flat text has the very words of a phrase, whatever their case and what stands between."""
+    wanted = flat(phrase)
+    return (wanted.strip() if is_gram(wanted.strip()[:1]) else wanted) in flat_text
+
+
 class Wording:
     """A question's runs, weighed against the flat texts of its candidates."""
 

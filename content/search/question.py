@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum, auto
 
 from content.search.analysis import Word, question_words
+from content.search.period import Period, period_in
 from content.search.stopwords import STOP_WORDS
 
 LONGEST = 1000  # characters looked at; no question a person types is longer
@@ -23,10 +25,19 @@ class Kind(Enum):
 class Question:
     """A question, understood."""
 
-    text: str  # at most LONGEST characters
+    text: str  # at most LONGEST characters, without the time and the word for news
     words: tuple[Word, ...]
     kind: Kind
     language: str  # ISO 639-1; empty where the wording does not tell
+    phrases: tuple[str, ...] = ()  # what stood in quotation marks
+    period: Period | None = None  # when it has to have appeared
+    newest: bool = False  # whether what is new is asked for
+
+    @property
+    def quoted_words(self) -> frozenset[Word]:
+        """The words that stood in quotation marks."""
+        quoted = " ".join(self.phrases)
+        return frozenset(word for word in self.words if word.text in quoted)
 
 
 _NUMBER = re.compile(
@@ -40,6 +51,19 @@ _DATE = re.compile(
     r"|\bқашан\b|\bқай жыл|\bne zaman\b|\bhangi (?:yıl|tarih)|\bwann\b|\bcu[aá]ndo\b|\ben qu[eé] año\b"
     r"|什么时候|什麼時候|何时|何時|哪一?年|متى",
     re.IGNORECASE,
+)
+# Asking for news: such words say nothing about the subject.
+_NEWS = re.compile(
+    r"\b(?:(?:the )?(?:latest|newest|most recent|recent)(?: news| developments| updates)?|(?:the )?news|what(?:'|’)?s new"
+    r"|what is new|последни[ехй]+ новост\w*|свежи[ехй]+ новост\w*|новост\w*|что нового"
+    r"|(?:соңғы )?жаңалық\w*|не жаңалық|son haber\w*|haber(?:ler)?(?:i)?|son gelişmeler"
+    r"|neueste[nrs]?(?: nachrichten)?|nachrichten|was gibt es neues"
+    r"|(?:últimas )?noticias|novedades|آخر الأخبار|(?:ال)?[أا]خبار|[أا]حدث)\b"
+    r"|最新(?:消息|新闻|新聞|动态|動態)?|新闻|新聞|近况|近況",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"[\"“”„](?P<double>[^\"“”„]{2,})[\"“”]|«(?P<angled>[^«»]{2,})»|[「『](?P<cornered>[^「」『』]{2,})[」』]"
 )
 _LATIN = ("en", "tr", "de", "es")
 _LETTERS = {
@@ -63,12 +87,24 @@ _YEAR = re.compile(
 )
 
 
-def understand(text: str, language: str = "") -> Question:
-    """`text` as a question. Whatever it holds, this is quick and never fails."""
+def understand(text: str, now: datetime, language: str = "") -> Question:
+    """`text`, asked at `now` in the reader's zone, as a question. Whatever it holds, this never fails."""
     shortened = text[:LONGEST]
     kind = Kind.NUMBER if _NUMBER.search(shortened) else Kind.DATE if _DATE.search(shortened) else Kind.ANY
-    words = question_words(shortened, language)[:_MOST_WORDS]
-    return Question(shortened, words, kind, _language_of(shortened))
+    period, without_period = period_in(shortened, now)
+    without_news, news = _NEWS.subn(" ", without_period)
+    about = next(
+        (form for form in (without_news, without_period) if question_words(form, language)), shortened
+    )
+    return Question(
+        text=about,
+        words=question_words(about, language)[:_MOST_WORDS],
+        kind=kind,
+        language=_language_of(shortened),
+        phrases=tuple(found[found.lastgroup or 0].strip() for found in _QUOTED.finditer(about)),
+        period=period,
+        newest=news > 0,
+    )
 
 
 def _language_of(text: str) -> str:

@@ -15,6 +15,7 @@ from content.store.sections import FoundSection
 # Of a window's worth beside its share of the words' weight; fitted likewise.
 _WINDOW_RUNS = 0.8
 _WINDOW_KIND = 0.3
+_WINDOW_PHRASE = 3.0  # more than all else together: what was put in quotation marks has to be seen
 
 _LOOKED_INTO = 10  # candidates whose windows are compared: those that promise most at a glance
 
@@ -87,6 +88,7 @@ class _Scorer:
         self._weights = [weight / self._total for weight in weights]
         self._places = {term: place for place, word in enumerate(question.words) for term in word.terms}
         self._kind = question.kind
+        self._phrases = question.phrases
         self._language = question.language or language
 
     def promise(self, place: int, candidate: Candidate) -> float:
@@ -124,7 +126,8 @@ class _Scorer:
     def _window_score(self, place: int, text: str, inside: Sequence[Match]) -> float:
         runs = self._wording.window_share(place, text)
         words = self._share(self._words_in(inside))
-        return words + _WINDOW_RUNS * runs + _WINDOW_KIND * self._holds_kind(text)
+        held = sum(letters.holds(letters.flat(text), phrase) for phrase in self._phrases)
+        return words + _WINDOW_RUNS * runs + _WINDOW_KIND * self._holds_kind(text) + _WINDOW_PHRASE * held
 
     def _words_in(self, found: Sequence[Match]) -> set[int]:
         return {match.word for match in found}

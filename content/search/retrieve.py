@@ -1,7 +1,7 @@
 """Question words -> the sections most likely to hold the answer, by BM25F."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,22 +39,48 @@ class Retrieved:
 
     candidates: tuple[Candidate, ...]
     weights: tuple[float, ...]  # inverse document frequency, by word; highest for an unknown one
+    unknown: tuple[int, ...]  # places of the words that no section holds
 
 
 async def retrieve(
-    connection: AsyncConnection, words: Sequence[Word], collection: Statistics, limit: int
+    connection: AsyncConnection,
+    words: Sequence[Word],
+    collection: Statistics,
+    limit: int,
+    *,
+    required: Collection[Word] = (),
+    among: Sequence[int] | None = None,
 ) -> Retrieved:
-    """The `limit` best sections for `words`; equal ones in the order of their ids."""
+    """The `limit` best sections for `words`; equal ones in the order of their ids.
+
+    Only such as hold every required word, and are `among` these ids where any are given.
+    """
     lists = await postings.lists(connection, (term for word in words for term in word.terms))
     scores = np.zeros((collection.last_id // BLOCK + 1) * BLOCK, dtype=np.float32)
     saturated = _saturated(collection.average_length)
+    only: list[Integers | Sequence[int]] = [among] if among is not None else []
     weights = []
-    for word in words:
+    unknown = []
+    for place, word in enumerate(words):
         ids, factors = _factors([lists[term] for term in word.terms if term in lists], saturated)
         weight = _inverse_frequency(len(ids), collection.sections)
         weights.append(weight)
+        if not len(ids):
+            unknown.append(place)
         scores[ids] += np.float32(weight) * factors
-    return Retrieved(_best(scores, limit), tuple(weights))
+        if word in required:
+            only.append(ids)
+    for allowed in only:
+        scores = _only(scores, allowed)
+    return Retrieved(_best(scores, limit), tuple(weights), tuple(unknown))
+
+
+def _only(scores: Floats, ids: "Integers | Sequence[int]") -> Floats:
+    """The scores of these sections, and zero for all others."""
+    kept = np.zeros_like(scores)
+    places = np.asarray(ids, dtype=np.int64)
+    kept[places] = scores[places]
+    return kept
 
 
 def _saturated(average_length: float) -> Floats:

@@ -96,6 +96,15 @@ posting = Table(
     sqlite_with_rowid=False,
 )
 
+# The words of the index by what they sound like (content.skeleton), to find misspelt and foreign ones.
+vocabulary = Table(
+    "vocabulary",
+    metadata,
+    Column("skeleton", Text, primary_key=True),
+    Column("term", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 feed = Table(
     "feed",
     metadata,

@@ -45,3 +45,13 @@ async def get_many(connection: AsyncConnection, section_ids: Sequence[int]) -> d
         .where(section.c.id.in_(section_ids))
     )
     return {row.id: FoundSection(*tuple(row)) for row in await connection.execute(query)}
+
+
+async def dated_in(connection: AsyncConnection, since: datetime, until: datetime) -> Sequence[int]:
+    """The ids of the sections of articles dated in [since, until)."""
+    query = (
+        select(section.c.id)
+        .join(article, article.c.id == section.c.article_id)
+        .where(article.c.dated >= since, article.c.dated < until)
+    )
+    return (await connection.execute(query)).scalars().all()

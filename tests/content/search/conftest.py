@@ -80,10 +80,10 @@ class Shelf:
             gone = await articles.remove(connection, article.id)
             await self.search.remove(connection, _indexed(gone))
 
-    async def ask(self, question: str, **options: str | int) -> Answer:
+    async def ask(self, question: str, *, now: datetime = NOW, **options: str | int) -> Answer:
         """The answer, from a connection that only reads."""
         async with self.database.read() as connection:
-            return await self.search.ask(connection, question, **options)  # type: ignore[arg-type]
+            return await self.search.ask(connection, question, now=now, **options)  # type: ignore[arg-type]
 
     async def rows(self) -> dict[tuple[str, int], frozenset[bytes]]:
         """The index: for each term and block its postings, in no order."""

@@ -62,8 +62,9 @@ async def test_the_same_question_gets_the_same_answer(full):
 
 
 async def test_further_excerpts_follow_page_by_page(shelf, port):
-    for number in range(5):
-        await shelf.put(replace(port, url=f"https://example.org/{number}"))
+    for place in range(5):
+        text = f"Ships took {place + 11} tonnes of grain across the Caspian Sea."
+        await shelf.put(replace(port, url=f"https://example.org/{place}", sections=(Section("", (text,)),)))
     every = await shelf.ask("grain across the Caspian Sea", limit=5)
     first = await shelf.ask("grain across the Caspian Sea", limit=3)
     second = await shelf.ask("grain across the Caspian Sea", limit=3, offset=3)

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,8 +79,8 @@ def test_any_text_gives_marks_inside_a_short_line(paragraphs, language):
 
     text = "\n\n".join(paragraphs)
     section = FoundSection(1, "a", 0, "", text, "", "", "", None, language)
-    asked = understand("copper ртуть 铜矿")
-    retrieved = Retrieved((Candidate(1, 1.0),), (1.0,) * len(asked.words))
+    asked = understand("copper ртуть 铜矿", datetime(2026, 5, 4, tzinfo=UTC))
+    retrieved = Retrieved((Candidate(1, 1.0),), (1.0,) * len(asked.words), ())
     (found,) = rank(asked, retrieved, {1: section}, "")
     excerpt = found.window.text
     assert len(excerpt) <= LONGEST

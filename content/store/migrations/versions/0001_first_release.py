@@ -102,6 +102,13 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "vocabulary",
+        sa.Column("skeleton", sa.Text(), nullable=False),
+        sa.Column("term", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("skeleton", "term", name=op.f("pk_vocabulary")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "question",
         sa.Column(
             "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False

@@ -1,0 +1,35 @@
+"""The words that the index knows, by their skeletons."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from content.store.database import upsert
+from content.store.schema import vocabulary
+
+_MOST = 3000  # words looked at for one that is unknown
+
+Entry = tuple[str, str]  # skeleton, term
+
+
+async def add(connection: AsyncConnection, entries: Iterable[Entry]) -> None:
+    """Remember words; those that are known stay as they are."""
+    rows = sorted(set(entries))
+    if not rows:
+        return
+    insertion = upsert(connection, vocabulary).on_conflict_do_nothing()
+    # Hundreds of words an article: past the driver's door SQLAlchemy would double their cost.
+    await connection.exec_driver_sql(str(insertion.compile(dialect=connection.dialect)), rows)
+
+
+async def beginning(connection: AsyncConnection, skeleton: str) -> list[Entry]:
+    """Words whose skeletons begin with this one (letters a to y), in order."""
+    behind = skeleton[:-1] + chr(ord(skeleton[-1]) + 1)
+    query = (
+        select(vocabulary.c.skeleton, vocabulary.c.term)
+        .where(vocabulary.c.skeleton >= skeleton, vocabulary.c.skeleton < behind)
+        .order_by(vocabulary.c.skeleton, vocabulary.c.term)
+        .limit(_MOST)
+    )
+    return [(row.skeleton, row.term) for row in await connection.execute(query)]
