@@ -30,14 +30,14 @@ _SOUNDS = (
     "迈麦满曼芒毛梅门蒙米密敏明摩莫墨默姆木穆娜纳乃奈南内尼宁纽农努诺欧帕派潘庞培佩彭皮平珀普齐奇恰钱强乔切钦琴丘瑞若萨塞赛桑森沙山尚绍舍申圣施什史士舒"
     "斯松苏索塔泰坦唐陶特滕提廷通图托瓦万旺威韦维卫魏温文翁沃乌武西希锡夏香向肖谢辛欣兴休雅亚扬尧耶叶伊因英尤于约宰赞早泽扎詹张哲者珍治朱茱祖佐"
 )
-_NAME = re.compile(r"\b[^\W\d_a-zа-яәғқңөұүһі][^\W\d_]{3,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _FOREIGN_NAME = re.compile(f"[{_SOUNDS}]{{3,}}")
 
 
 def entries(terms: Iterable[str], text: str, language: str) -> list[vocabulary.Entry]:
     """What to remember of a section: its words, and names by their whole sound (stems end too soon)."""
     words = {term: term for term in terms if len(term) > 3 and term.isalpha() and not is_gram(term)}
-    names = {name.lower(): term_of(name, language) for name in _NAME.findall(text)}
+    names = {name.lower(): term_of(name, language) for name in _LONG_WORD.findall(text) if name[0].isupper()}
     foreign = {name: name for name in _FOREIGN_NAME.findall(text)}
     return [
         (sounds, term)
