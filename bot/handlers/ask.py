@@ -1,14 +1,21 @@
 """Questions: /ask, plain text in private, a mention or a reply in a group, a topic's own command."""
 
+from datetime import timedelta
+
 from bot.handlers.rights import Action
 from bot.handlers.visit import Visit
-from bot.locales import FALLBACK
+from bot.locales import FALLBACK, zone
 from bot.views.answers import PAGE, answer_view, reply_view
 from bot.views.callbacks import Callback
+from bot.views.message import Message
 from bot.views.welcome import ask_prompt_view
 from content.answer import Answer
+from content.search.followup import is_more, with_subject
 from content.store import questions, saved
 from content.topics import TOPICS, topic_question
+
+# So long a question may go on from the one before; later the reader has forgotten that one, too.
+_GOES_ON = timedelta(minutes=15)
 
 
 async def ask(visit: Visit) -> None:
@@ -16,7 +23,14 @@ async def ask(visit: Visit) -> None:
     if not visit.words:
         await visit.show(ask_prompt_view(visit.texts))
         return
-    await _show(visit, visit.words, await visit.parts.newsroom.ask(visit.words, limit=PAGE))
+    async with visit.parts.database.read() as connection:
+        earlier = await questions.last(connection, visit.chat_id, visit.now - _GOES_ON)
+    if earlier and is_more(visit.words):
+        answer = await _answer(visit, earlier.text, earlier.shown)
+        await visit.show(await _view(visit, answer, earlier.id, earlier.shown))
+        return
+    question = with_subject(visit.words, earlier.text) if earlier else visit.words
+    await _show(visit, question, await _answer(visit, question))
 
 
 def topic_action(topic_id: str) -> Action:
@@ -44,35 +58,43 @@ async def more(visit: Visit, callback: Callback) -> str:
         question = await questions.get(connection, visit.chat_id, question_id)
     if question is None:
         raise ValueError(f"question {question_id} is no longer kept")
-    answer = await visit.parts.newsroom.ask(question, limit=PAGE, offset=offset)
-    kept = await _kept(visit, answer)
-    await visit.show_instead(
-        answer_view(visit.texts, answer, question_id, offset, visit.subscriber.timezone, kept)
-    )
+    answer = await _answer(visit, question, offset)
+    await visit.show_instead(await _view(visit, answer, question_id, offset))
     return ""
 
 
 async def _ask_topic(visit: Visit, topic_id: str) -> None:
     """Ask about a topic in the reader's language; in English where that finds nothing."""
     question = topic_question(topic_id, visit.subscriber.language)
-    answer = await visit.parts.newsroom.ask(question, limit=PAGE)
+    answer = await _answer(visit, question)
     if not answer.answered and visit.subscriber.language != FALLBACK:
         question = topic_question(topic_id, FALLBACK)
-        answer = await visit.parts.newsroom.ask(question, limit=PAGE)
+        answer = await _answer(visit, question)
     await _show(visit, question, answer)
+
+
+async def _answer(visit: Visit, question: str, offset: int = 0) -> Answer:
+    timezone = zone(visit.subscriber.timezone)
+    return await visit.parts.newsroom.ask(question, timezone=timezone, limit=PAGE, offset=offset)
 
 
 async def _show(visit: Visit, question: str, answer: Answer) -> None:
     async with visit.parts.database.write() as connection:
         question_id = await questions.put(connection, visit.chat_id, question, visit.now)
-    kept = await _kept(visit, answer)
-    await visit.show(
-        answer_view(visit.texts, answer, question_id, timezone=visit.subscriber.timezone, saved=kept)
-    )
+    await visit.show(await _view(visit, answer, question_id))
     # The excerpts come first: a model takes seconds, and may have nothing to say that holds.
     replied = await visit.parts.newsroom.reply(answer)
     if replied.reply:
         await visit.show(reply_view(visit.texts, replied))
+
+
+async def _view(visit: Visit, answer: Answer, question_id: int, offset: int = 0) -> Message:
+    """What to show of an answer; from then on "more" goes on behind it."""
+    if answer.excerpts:
+        async with visit.parts.database.write() as connection:
+            await questions.show(connection, question_id, offset + len(answer.excerpts))
+    kept = await _kept(visit, answer)
+    return answer_view(visit.texts, answer, question_id, offset, visit.subscriber.timezone, kept)
 
 
 async def _kept(visit: Visit, answer: Answer) -> frozenset[tuple[str, int]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Protocol
 
 from bot.settings import Settings
@@ -69,7 +69,15 @@ class DeliveryCounts(Protocol):
 class Newsroom(Protocol):
     """The news side (content.newsroom)."""
 
-    async def ask(self, question: str, *, language: str = "", limit: int = 3, offset: int = 0) -> Answer: ...
+    async def ask(
+        self,
+        question: str,
+        *,
+        language: str = "",
+        timezone: tzinfo = UTC,
+        limit: int = 3,
+        offset: int = 0,
+    ) -> Answer: ...
     async def reply(self, answer: Answer) -> Answer: ...
     async def edition(
         self, topics: Sequence[str], language: str, since: datetime, until: datetime, *, told_in: str = ""

@@ -43,6 +43,8 @@ button-cancel = Cancel
 
 ## Answers and articles
 
+answer-also = Also in:
+answer-elsewhen = Nothing I read is from that time; these are from others.
 answer-nothing = I have read nothing that answers this, and I would rather say so than guess.
 answer-nothing-hint = Try other words, or one of these topics:
 # $writer is the name of a language model

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from bot.locales import Texts
 from bot.views import callbacks
 from bot.views.blocks import Block, Byline, Group, Heading, Paragraph, Run, Runs, separated, unstyled
-from bot.views.citing import date_run, source_name
+from bot.views.citing import NAME_LIMIT, date_run, source_name
 from bot.views.compose import Row, button, compose, link_button, row
 from bot.views.markup import truncate
 from bot.views.message import Message
@@ -15,6 +15,7 @@ from content.answer import Answer, Excerpt
 # Excerpts a message; "more" goes on by as many.
 PAGE = 3
 _TITLE_LIMIT = 160
+_COPIES = 4  # named of those that say the same
 _REPLY_LIMIT = 1000
 _TEXT_LIMIT = 400  # an excerpt has at most 320 characters, some of them of two units
 
@@ -36,6 +37,8 @@ def answer_view(
     if not answer.excerpts:
         return _nothing(texts, heading, question_id, offset)
     blocks: list[Block] = [heading]
+    if answer.elsewhen:
+        blocks.append(Byline(unstyled(texts("answer-elsewhen"))))
     keyboard: list[Row] = []
     for number, excerpt in enumerate(answer.excerpts, start=offset + 1):
         blocks.append(_excerpt(texts, excerpt, number, timezone))
@@ -74,20 +77,35 @@ def _nothing(texts: Texts, heading: Heading, question_id: int, offset: int) -> M
 def _excerpt(texts: Texts, excerpt: Excerpt, number: int, timezone: str) -> Group:
     title = truncate(excerpt.title, _TITLE_LIMIT)
     heading = truncate(excerpt.heading, _TITLE_LIMIT) or title
-    origin = Run(source_name(texts, excerpt.source), href="" if excerpt.heading else excerpt.url)
+    link = excerpt.link or excerpt.url
+    origin = Run(source_name(texts, excerpt.source), href="" if excerpt.heading else link)
+    also = (Byline(_also(texts, excerpt)),) if excerpt.also else ()
     return Group(
         (
             Heading(unstyled(f"{number}. {heading}"), level=4),
             Paragraph(marked(excerpt)),
             Byline(
                 separated(
-                    Run(title, href=excerpt.url) if excerpt.heading else None,
+                    Run(title, href=link) if excerpt.heading else None,
                     origin,
                     date_run(texts, excerpt.published, timezone),
                 )
             ),
+            *also,
         )
     )
+
+
+def _also(texts: Texts, excerpt: Excerpt) -> Runs:
+    """The other articles that say the same, each linked."""
+    named = excerpt.also[:_COPIES]
+    runs = [Run(texts("answer-also"))]
+    for copy in named:
+        name = truncate(copy.source, NAME_LIMIT) or truncate(copy.title, NAME_LIMIT)
+        runs += [Run(", " if len(runs) > 1 else " "), Run(name, href=copy.url)]
+    if len(excerpt.also) > len(named):
+        runs.append(Run(f", +{len(excerpt.also) - len(named)}"))
+    return tuple(runs)
 
 
 def marked(excerpt: Excerpt) -> Runs:
@@ -112,7 +130,7 @@ def _buttons(texts: Texts, excerpt: Excerpt, number: int, saved: Collection[tupl
     return row(
         button(texts("button-section", number=number), callbacks.encode(callbacks.SECTION, *place)),
         button(texts("button-article"), callbacks.encode(callbacks.ARTICLE, excerpt.article_id)),
-        link_button(texts("button-source"), excerpt.url),
+        link_button(texts("button-source"), excerpt.link or excerpt.url),
         button("★" if kept else "☆", callbacks.encode(callbacks.UNSAVE if kept else callbacks.SAVE, *place)),
     )
 

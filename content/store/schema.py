@@ -224,6 +224,7 @@ question = Table(
     Column("chat_id", BigInteger, nullable=False),
     Column("text", Text, nullable=False),
     Column("asked", Instant, nullable=False),
+    Column("shown", Integer, nullable=False),  # excerpts of its answer, up to the last one shown
     Index(None, "chat_id", "asked"),
 )
 

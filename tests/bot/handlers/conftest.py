@@ -4,7 +4,7 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 import pytest
 from telegram.ext import Application, SimpleUpdateProcessor
@@ -66,7 +66,15 @@ class FakeNewsroom:
     asked: list[str] = field(default_factory=list)
     editions: list[tuple[tuple[str, ...], str, datetime, datetime]] = field(default_factory=list)
 
-    async def ask(self, question: str, *, language: str = "", limit: int = 3, offset: int = 0) -> Answer:
+    async def ask(
+        self,
+        question: str,
+        *,
+        language: str = "",
+        timezone: tzinfo = UTC,
+        limit: int = 3,
+        offset: int = 0,
+    ) -> Answer:
         self.asked.append(question)
         if question == "fail":
             raise RuntimeError("the newsroom burnt down")

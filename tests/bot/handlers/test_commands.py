@@ -1,5 +1,7 @@
 """Each command, said by a person to a running bot."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.locales import texts
@@ -202,3 +204,26 @@ async def test_an_alert_without_a_word_is_refused(town):
 async def test_saved_is_empty_at_first(town):
     (said,) = await town.say("/saved", BEN)
     assert ENGLISH("saved-none") in said
+
+
+async def test_a_question_that_goes_on_keeps_the_subject_for_a_while(town):
+    await town.say("What does Kazakhstan sell to China?", BEN)
+    await town.say("and copper?", BEN)
+    assert town.newsroom.asked[-1] == "copper – Kazakhstan China"
+    town.clock.advance(timedelta(minutes=20))
+    await town.say("and copper?", BEN)
+    assert town.newsroom.asked[-1] == "and copper?"
+
+
+async def test_more_goes_on_in_a_new_message(town):
+    (first,) = await town.say("copper price", BEN)
+    (second,) = await town.say("more", BEN)
+    assert town.newsroom.asked == ["copper price"] * 2
+    assert "9,000" in second and "9,000" not in first
+    (last,) = await town.say("More!", BEN)
+    assert ENGLISH("answer-no-more") in last
+
+
+async def test_more_of_nothing_is_a_question(town):
+    await town.say("more", BEN)
+    assert town.newsroom.asked == ["more"]

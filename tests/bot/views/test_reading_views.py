@@ -13,7 +13,7 @@ from bot.views.callbacks import Callback, decode
 from bot.views.digests import edition_view
 from bot.views.markup import plain_text
 from bot.views.reading_time import minutes
-from content.answer import Answer, Excerpt
+from content.answer import Answer, Copy, Excerpt
 from content.article import Section
 from content.edition import Edition
 
@@ -61,6 +61,26 @@ def test_an_excerpt_opens_its_section_its_article_and_its_source(excerpt, articl
     assert pressed(message, callbacks.SECTION) == [Callback("sec", (article.id, "1"))]
     assert pressed(message, callbacks.ARTICLE) == [Callback("art", (article.id,))]
     assert [button.url for button in message.keyboard[0] if button.url] == [article.url]
+
+
+def test_links_lead_to_the_sentence_where_its_address_is_known(excerpt):
+    straight = replace(excerpt, link=f"{excerpt.url}#:~:text=The%20builders")
+    message = answer_view(EN, Answer("price?", True, (straight,)), 7)
+    assert [button.url for button in message.keyboard[0] if button.url] == [straight.link]
+    assert "#:~:text=The%20builders" in message.parts[0]
+
+
+def test_who_else_says_the_same_is_named(excerpt):
+    also = tuple(Copy(f"a{n}", "Solar", f"https://example.org/{n}", f"Paper <{n}>") for n in range(6))
+    message = answer_view(EN, Answer("price?", True, (replace(excerpt, also=also),)), 7)
+    assert 'Also in: <a href="https://example.org/0">Paper &lt;0&gt;</a>, ' in message.parts[0]
+    assert message.parts[0].endswith("Paper &lt;3&gt;</a>, +2")
+
+
+def test_an_answer_from_another_time_than_asked_for_says_so(excerpt):
+    answer = Answer("price today?", True, (excerpt,), elsewhen=True)
+    assert EN("answer-elsewhen") in answer_view(EN, answer, 7).parts[0]
+    assert EN("answer-elsewhen") not in answer_view(EN, replace(answer, elsewhen=False), 7).parts[0]
 
 
 def test_a_kept_excerpt_has_a_full_star(excerpt, article):
