@@ -145,7 +145,7 @@ class _Service:
         )
         pace = Pace(settings.messages_per_second)
         courier = Courier(self._bot, settings.rich_messages, pace, paid=settings.paid_broadcast)
-        self._sender = Sender(newsroom.database, courier, pace, clock)
+        self._sender = Sender(newsroom.database, courier, pace, clock, refused=self._token_refused)
         outbox = Outbox(newsroom.database, self._sender.wake)
         self.schedule = Schedule(
             newsroom,
@@ -220,8 +220,18 @@ class _Service:
                 "stop it, or give this one a token of its own"
             )
             self._stop.set()
+        elif isinstance(error, InvalidToken):
+            self._token_refused()
         else:
             logger.warning("no updates for now: %s", error)
+
+    def _token_refused(self) -> None:
+        """Revoked while running: only the operator can go on from here, and nothing that is owed is lost."""
+        self._failure = BotError(
+            "TELEGRAM_BOT_TOKEN: refused by the Bot API server, so it was revoked; get the new one from "
+            "@BotFather and start again. What is owed to subscribers is kept and goes out then."
+        )
+        self._stop.set()
 
     async def _prepare(self) -> None:
         """What may wait until the bot answers: ticks, the commands menu, the feeds of the settings."""

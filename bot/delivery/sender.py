@@ -1,31 +1,33 @@
-"""Sends what is owed: at the bot's pace, several at once, each marked right after."""
+"""Sends what is owed: at the bot's pace, many at once, each marked right after."""
 
 import asyncio
 import logging
 import math
 import time
-from datetime import timedelta
+from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
+from http import HTTPStatus
 
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
-from bot.delivery.ledger import Ledger, Mark
-from bot.delivery.outcomes import Outcome, Verdict, classify
+from bot.delivery.envelopes import Envelopes
+from bot.delivery.ledger import STORE_ERRORS, Ledger
+from bot.delivery.outcomes import Outcome, Verdict, classify, refusal
 from bot.delivery.pace import Pace
+from bot.delivery.settling import settle
 from bot.delivery.threads import leave_thread
+from bot.delivery.trouble import Trouble
 from bot.telegram.courier import Courier
-from bot.views.message import Message, from_json
+from bot.telegram.lines import Answer
 from content.clock import Clock
-from content.errors import StoreError
-from content.store import Database, deliveries, subscribers
+from content.store import Database, deliveries
 from content.store.deliveries import Delivery
 
 logger = logging.getLogger(__name__)
 
-_IN_FLIGHT = 64  # at least, deliveries waiting for their turn included
+_IN_FLIGHT = 64  # at least, deliveries that wait to be marked included
 _ROUND_TRIP = 0.25  # seconds, marking included, up to which the pace is kept
-_BATCH = 200  # deliveries looked up at a time
+_BATCH = 200  # at least, deliveries looked up at a time; at high rates as many as a second takes
 _LOOK = 1.0  # seconds between looks while nothing wakes us
 _GRACE = 10.0  # seconds for what is in flight when stopping
 
@@ -33,32 +35,45 @@ _GRACE = 10.0  # seconds for what is in flight when stopping
 _PRIVATE_GAP = 1.0
 _GROUP_GAP = 3.0
 
-_FIRST_RETRY = 5.0  # seconds; doubled with each failure, since a server in trouble needs rest
-_LAST_RETRY = 900.0
-
-# What the database raises: explained, or as the driver of a server that went away says it.
-_STORE_ERRORS = (StoreError, SQLAlchemyError)
-
 
 class Sender:
-    """Drains the outbox until stopped. One for each bot token."""
+    """Drains the outbox until stopped. One for each bot token.
 
-    def __init__(self, database: Database, courier: Courier, pace: Pace, clock: Clock) -> None:
+    A digest that fits one message, as nearly all do, is made ready once and posted to everyone who gets it;
+    what takes more is attended to in a task of its own. `refused` is called when the server refuses
+    the token, after which nothing more is sent.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        courier: Courier,
+        pace: Pace,
+        clock: Clock,
+        refused: Callable[[], None] = lambda: None,
+    ) -> None:
         self._database = database
         self._courier = courier
         self._pace = pace
         self._clock = clock
-        self._ledger = Ledger(database)
+        self._refused = refused
+        self._ledger = Ledger(database, self._marked)
+        self._trouble = Trouble(database, courier, clock)
+        self._envelopes = Envelopes(database, courier)
         self._woken = asyncio.Event()
-        self._free = asyncio.Semaphore(max(_IN_FLIGHT, math.ceil(pace.per_second * _ROUND_TRIP)))
-        self._tasks: dict[int, asyncio.Task[None]] = {}  # by chat: one delivery at a time to each
-        self._resting: set[int] = set()  # chats that had something just now
-        self._messages: dict[int, Message] = {}  # by digest
+        self._room = asyncio.Event()  # something that was in flight is done
+        self._batch = max(_BATCH, math.ceil(pace.per_second))
+        self._most = max(_IN_FLIGHT, math.ceil(pace.per_second * _ROUND_TRIP))
+        self._busy: set[int] = set()  # chats to which something is under way: one delivery at a time to each
+        self._resting: dict[int, float] = {}  # chats that had something just now, and until when they rest
+        self._tasks: set[asyncio.Task[None]] = set()
         self._flooded: tuple[float, int] = (0.0, 0)  # when and where Telegram last said 429
+        self._stopping = False
         self._loop: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin sending in the background."""
+        self._stopping = False
         self._loop = asyncio.create_task(self._run(), name="sender")
 
     def wake(self) -> None:
@@ -66,69 +81,126 @@ class Sender:
         self._woken.set()
 
     async def stop(self) -> None:
-        """Finish and mark what is in flight; nothing is left half-sent unless that takes too long."""
+        """Finish and mark what is in flight; what still waits for its turn stays owed."""
         if self._loop is None:
             return
+        self._stopping = True
         self._loop.cancel()
         await asyncio.gather(self._loop, return_exceptions=True)
-        if self._tasks:
-            _, late = await asyncio.wait(self._tasks.values(), timeout=_GRACE)
-            for task in late:
+        try:
+            async with asyncio.timeout(_GRACE):
+                await self._finish()
+        except TimeoutError:
+            logger.warning("stopped with %d deliveries in flight; some may come twice", len(self._busy))
+            for task in self._tasks:
                 task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._courier.hang_up()
+
+    async def _finish(self) -> None:
+        while self._busy:
+            self._pace.dismiss()
+            self._room.clear()
+            await _wait(self._room, 0.1)
+        await self._ledger.close()
 
     async def _run(self) -> None:
-        while True:
+        while not self._stopping:
             self._woken.clear()
             try:
+                await self._trouble.passed()
                 batch = await self._next_batch()
-            except _STORE_ERRORS as error:
+                await self._envelopes.seal(batch)
+            except STORE_ERRORS as error:
                 logger.error("the outbox cannot be read: %s", error)
                 batch = []
-            for one in batch:
-                await self._free.acquire()
-                task = asyncio.create_task(self._attend(one), name=f"delivery to {one.chat_id}")
-                self._tasks[one.chat_id] = task
-            if len(batch) < _BATCH:
+            except InvalidToken:
+                self._token_refused()
+                return
+            await self._send(batch)
+            if len(batch) < self._batch:
                 await _wait(self._woken, _LOOK)
 
     async def _next_batch(self) -> list[Delivery]:
         # Noted before looking: what is sent meanwhile would still be owed in what we see.
-        busy = set(self._tasks)
+        now = time.monotonic()
+        self._resting = {chat: until for chat, until in self._resting.items() if until > now}
+        unavailable = self._busy | self._resting.keys()
         async with self._database.read() as connection:
-            found = await deliveries.owed(connection, self._clock.now(), _BATCH + len(busy))
+            found = await deliveries.owed(connection, self._clock.now(), self._batch + len(self._busy))
         batch: dict[int, Delivery] = {}
         for one in found:
-            if one.chat_id not in busy and one.chat_id not in self._resting:
+            if one.chat_id not in unavailable:
                 batch.setdefault(one.chat_id, one)
-        return list(batch.values())[:_BATCH]
+        return list(batch.values())[: self._batch]
+
+    async def _send(self, batch: Sequence[Delivery]) -> None:
+        """Begin each delivery of the batch, as turns come."""
+        turns = 0
+        for place, one in enumerate(batch):
+            while len(self._busy) >= self._most:
+                self._room.clear()
+                await self._room.wait()
+            envelope = self._envelopes.get(one)
+            if envelope is not None and not turns:
+                turns = await self._pace.turns(min(self._most - len(self._busy), len(batch) - place))
+            if self._trouble or self._stopping:
+                return  # it came up while we waited; the rest stays owed
+            self._busy.add(one.chat_id)
+            if envelope is None:
+                self._in_background(one, self._attend(one))
+            else:
+                turns -= 1
+                answer = self._courier.post(envelope, one.chat_id, one.thread_id)
+                answer.add_done_callback(partial(self._answered, one))
+
+    def _answered(self, one: Delivery, answer: asyncio.Future[Answer]) -> None:
+        """What came of a posted delivery. No task for the many that go well: they would cost more."""
+        error = answer.exception()
+        if isinstance(error, TelegramError):
+            self._in_background(one, self._failed(one, classify(error)))
+            return
+        status, body = answer.result()
+        if status == HTTPStatus.OK:
+            self._sent(one)
+            return
+        outcome = refusal(status, body)
+        if outcome is not None:
+            self._in_background(one, self._failed(one, outcome))
+        else:
+            self._envelopes.drop(one)
+            self._in_background(one, self._attend(one))
+
+    def _in_background(self, one: Delivery, work: Coroutine[None, None, None]) -> None:
+        """Do what takes longer about a delivery; its chat stays busy until `_release`."""
+        task = asyncio.create_task(work, name=f"delivery to {one.chat_id}")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _attend(self, one: Delivery) -> None:
+        """Deliver in as many messages as it takes, and in the form that the server likes."""
         try:
             await self._deliver(one)
         except TelegramError as error:
             await self._failed(one, classify(error))
-        except _STORE_ERRORS as error:
+        except asyncio.CancelledError:
+            self._release(one)  # it still waited for its turn
+            raise
+        except STORE_ERRORS as error:
             logger.error("delivery %s: %s", one.key, error)
-            await asyncio.sleep(_FIRST_RETRY)
+            await asyncio.sleep(_LOOK)
+            self._release(one)
         except Exception as error:  # a bug must not try again without a pause, nor hold up others
             logger.exception("delivery %s failed", one.key)
             await self._failed(one, Outcome(Verdict.UNKNOWN, f"a bug: {type(error).__name__}"))
-        finally:
-            self._tasks.pop(one.chat_id, None)
-            self._free.release()
-            self._woken.set()
 
     async def _deliver(self, one: Delivery) -> None:
-        message = await self._message(one.digest_id)
+        message = await self._envelopes.message(one.digest_id)
 
         async def part_sent(parts: int) -> None:
             if parts < len(message.parts):
-                await self._mark(lambda connection: deliveries.mark_parts(connection, one, parts))
+                await self._ledger.write(lambda connection: deliveries.mark_parts(connection, one, parts))
                 await asyncio.sleep(_gap(one.chat_id))
-            else:
-                now = self._clock.now()
-                await self._mark(lambda connection: deliveries.mark_sent(connection, one, now))
 
         await self._courier.deliver(
             one.chat_id,
@@ -138,59 +210,48 @@ class Sender:
             first_part=one.parts_sent,
             on_part=part_sent,
         )
-        self._rest(one.chat_id)
+        self._sent(one)
 
-    def _rest(self, chat_id: int) -> None:
-        """Let a chat be for as long as Telegram wants between two messages to it."""
-        self._resting.add(chat_id)
-        asyncio.get_running_loop().call_later(_gap(chat_id), self._resting.discard, chat_id)
+    def _sent(self, one: Delivery) -> None:
+        self._trouble.answered()
+        self._ledger.sent(one, self._clock.now())
 
-    async def _mark(self, mark: Mark) -> None:
-        """Until it is written: forgetting what was sent would send it twice."""
-        while True:
-            try:
-                return await self._ledger.write(mark)
-            except _STORE_ERRORS as error:
-                logger.error("what was sent cannot be marked yet: %s", error)
-                await asyncio.sleep(1)
+    def _marked(self, sent: Sequence[Delivery]) -> None:
+        """Let the chats be for as long as Telegram wants between two messages to one."""
+        now = time.monotonic()
+        for one in sent:
+            self._resting[one.chat_id] = now + _gap(one.chat_id)
+            self._release(one)
 
-    async def _message(self, digest_id: int) -> Message:
-        if digest_id not in self._messages:
-            async with self._database.read() as connection:
-                found = from_json(await deliveries.messages_of(connection, digest_id))
-            while len(self._messages) >= 16:  # a broadcast has few cohorts at a time
-                self._messages.pop(next(iter(self._messages)))
-            self._messages[digest_id] = found
-        return self._messages[digest_id]
+    def _release(self, one: Delivery) -> None:
+        self._busy.discard(one.chat_id)
+        self._room.set()
 
     async def _failed(self, one: Delivery, outcome: Outcome) -> None:
         log = logger.error if outcome.verdict is Verdict.REFUSED else logger.info
         log("delivery of digest %d to %d: %s", one.digest_id, one.chat_id, outcome.reason)
-        if outcome.verdict is Verdict.WAIT:
-            self._slow_down(one.chat_id, outcome.wait)
-        await self._mark(lambda connection: self._settle(connection, one, outcome))
-        if outcome.verdict is Verdict.MAIN_THREAD:
-            await leave_thread(self._database, self._courier, one.chat_id, one.thread_id)
-
-    async def _settle(self, connection: AsyncConnection, one: Delivery, outcome: Outcome) -> None:
-        now = self._clock.now()
         match outcome.verdict:
             case Verdict.WAIT:
-                until = now + timedelta(seconds=outcome.wait)
-                await deliveries.postpone(connection, one, until, outcome.reason, failed=False)
-            case Verdict.STOP:
-                await subscribers.stop(connection, one.chat_id, outcome.reason)
-                await deliveries.drop_chat(connection, one.chat_id, outcome.reason)
-            case Verdict.MIGRATED:
-                await subscribers.migrate_chat(connection, one.chat_id, outcome.chat_id)
-            case Verdict.MAIN_THREAD:
-                await deliveries.move_to_main_thread(connection, one)
-            case Verdict.UNKNOWN:
-                pause = min(_FIRST_RETRY * 2**one.attempts, _LAST_RETRY)
-                until = now + timedelta(seconds=pause)
-                await deliveries.postpone(connection, one, until, outcome.reason, failed=True)
-            case Verdict.REFUSED:
-                await deliveries.drop(connection, one, outcome.reason)
+                self._slow_down(one.chat_id, outcome.wait)
+            case Verdict.UNKNOWN | Verdict.NOT_SENT:
+                self._trouble.failed()
+            case Verdict.TOKEN:
+                self._token_refused()
+            case _:
+                self._trouble.answered()
+        now = self._clock.now()
+        await self._ledger.write(lambda connection: settle(connection, one, outcome, now))
+        if outcome.verdict is Verdict.MAIN_THREAD:
+            await leave_thread(self._database, self._courier, one.chat_id, one.thread_id)
+        self._release(one)
+        self._woken.set()
+
+    def _token_refused(self) -> None:
+        """Nothing can be sent any more; what is owed stays so."""
+        if not self._stopping:
+            logger.error("the Bot API server refuses the token; what is owed is kept")
+            self._stopping = True
+            self._refused()
 
     def _slow_down(self, chat_id: int, wait: float) -> None:
         """Telegram does not say whether a 429 is about a chat or the bot; two chats at once mean the bot."""

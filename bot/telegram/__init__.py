@@ -6,6 +6,6 @@ import os
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 from bot.telegram.courier import Courier
-from bot.telegram.request import AiohttpRequest, NotSent, build_bot
+from bot.telegram.request import AiohttpRequest, build_bot
 
-__all__ = ["AiohttpRequest", "Courier", "NotSent", "build_bot"]
+__all__ = ["AiohttpRequest", "Courier", "build_bot"]

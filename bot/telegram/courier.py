@@ -7,12 +7,14 @@ from typing import Any, TypeVar
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, EndPointNotFound, RetryAfter
+from telegram.error import BadRequest, EndPointNotFound, NetworkError, RetryAfter
 from telegram.ext import ExtBot
 
 from bot.delivery.outcomes import Verdict, classify
 from bot.delivery.pace import Pace
 from bot.settings import RichMessages
+from bot.telegram.envelope import Envelope, seal
+from bot.telegram.lines import Answer, Lines
 from bot.views.markup import plain_text
 from bot.views.message import Message
 
@@ -37,6 +39,7 @@ class Courier:
         self._bot = bot
         self._pace = pace
         self._paid = paid
+        self._lines = Lines(bot.base_url)
         self._rich = rich is not RichMessages.OFF
         self._rich_may_fail = rich is RichMessages.AUTO
 
@@ -77,7 +80,7 @@ class Courier:
 
         `on_part` is awaited after each message that went out, with the number of parts that are out.
         """
-        if message.rich and layout == "rich" and self._rich and first_part == 0:
+        if first_part == 0 and self._shows_rich(message, layout):
             found = await self._send_rich(chat_id, thread_id, message, urgent)
             if found is not None:
                 if on_part is not None:
@@ -90,17 +93,44 @@ class Courier:
                 await on_part(index + 1)
         return tuple(ids)
 
-    async def edit(self, chat_id: int, message_id: int, message: Message, *, layout: str = "rich") -> None:
-        """Put `message` in the place of one sent before; sends it anew where that is gone."""
-        await _patiently(lambda: self._edit(chat_id, message_id, message, layout))
+    def seal(self, message: Message, layout: str) -> Envelope | None:
+        """`message` ready to be posted to many chats; None where it takes several and so `deliver`."""
+        return seal(message, rich=self._shows_rich(message, layout), paid=self._paid)
 
-    async def _edit(self, chat_id: int, message_id: int, message: Message, layout: str) -> None:
-        if (
-            message.rich
-            and layout == "rich"
-            and self._rich
-            and await self._edit_rich(chat_id, message_id, message)
-        ):
+    def post(self, envelope: Envelope, chat_id: int, thread_id: int = 0) -> asyncio.Future[Answer]:
+        """Send what `seal` made, in a turn that the caller has taken.
+
+        The answer is the server's, also a refusal. Its future raises NotSent, TimedOut or NetworkError.
+        """
+        return self._lines.post(envelope.method, envelope.to(chat_id, thread_id))
+
+    async def hang_up(self) -> None:
+        """Close the connections that `post` keeps open."""
+        await self._lines.close()
+
+    async def reachable(self) -> bool:
+        """Whether the Bot API server answers just now. Raises InvalidToken where it refuses the token."""
+        try:
+            await self._bot.get_me()
+        except RetryAfter:
+            return True
+        except NetworkError:
+            return False
+        return True
+
+    async def edit(
+        self, chat_id: int, message_id: int, message: Message, *, thread_id: int = 0, layout: str = "rich"
+    ) -> None:
+        """Put `message` in the place of one sent before; sends it anew where that is gone."""
+        await _patiently(lambda: self._edit(chat_id, message_id, message, thread_id, layout))
+
+    def _shows_rich(self, message: Message, layout: str) -> bool:
+        return bool(message.rich) and layout == "rich" and self._rich
+
+    async def _edit(
+        self, chat_id: int, message_id: int, message: Message, thread_id: int, layout: str
+    ) -> None:
+        if self._shows_rich(message, layout) and await self._edit_rich(chat_id, message_id, message):
             return
         first, *rest = message.parts
 
@@ -122,10 +152,10 @@ class Courier:
                 return
             if not _says(error, *_UNEDITABLE):
                 raise
-            await self.deliver(chat_id, message, layout=layout, urgent=True)
+            await self.deliver(chat_id, message, thread_id=thread_id, layout=layout, urgent=True)
             return
         for index in range(1, len(message.parts)):
-            await self._send_plain(chat_id, 0, message, index, urgent=True)
+            await self._send_plain(chat_id, thread_id, message, index, urgent=True)
 
     async def _edit_rich(self, chat_id: int, message_id: int, message: Message) -> bool:
         """Whether the edit is done; False asks for the plain one."""

@@ -13,15 +13,13 @@ from telegram.error import NetworkError, TimedOut
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 
+from bot.delivery.outcomes import NotSent
+
 _CONNECTIONS = 256  # at 50 ms a round trip enough for 5,000 messages a second
 _CONNECT = 10.0  # seconds
 _READ = 20.0  # seconds without a byte
 _FORM = "application/x-www-form-urlencoded"
 _LONG = 200  # characters, from which on quoting is worth remembering
-
-
-class NotSent(NetworkError):
-    """No connection could be made, so the request has certainly not been carried out."""
 
 
 class AiohttpRequest(BaseRequest):

@@ -55,7 +55,7 @@ async def test_what_was_sent_is_owed_no_longer(database, now, owing):
     await owing(1)
     [one] = await _owed(database, now)
     async with database.write() as connection:
-        await deliveries.mark_sent(connection, one, now)
+        await deliveries.mark_sent(connection, [(one, now)])
         counts = await deliveries.counts(connection, now)
     assert await _owed(database, now) == []
     assert (counts.owed, counts.sent, counts.oldest) == (0, 1, None)
@@ -120,7 +120,7 @@ async def test_pruning_keeps_what_is_still_owed(database, now, owing):
     done, _ = await owing(1), await owing(2)
     first = next(one for one in await _owed(database, now) if one.digest_id == done)
     async with database.write() as connection:
-        await deliveries.mark_sent(connection, first, now)
+        await deliveries.mark_sent(connection, [(first, now)])
         await deliveries.prune(connection, now + timedelta(days=1))
         assert (await deliveries.counts(connection, now)).sent == 0
     assert [one.chat_id for one in await _owed(database, now)] == [2]
