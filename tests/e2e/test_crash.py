@@ -12,7 +12,7 @@ from content.store import Database, subscribers
 
 SUBSCRIBERS = 1000
 RATE = 300  # messages a second asked for
-IN_FLIGHT = 64  # as many requests as the sender has open at a time
+IN_FLIGHT = RATE // 4  # as many deliveries as the sender has open, marking included
 
 
 async def _subscribed(path: Path) -> None:

@@ -1,8 +1,11 @@
+import asyncio
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
+from bot.delivery.pace import Pace
+from bot.delivery.sender import Sender
 from bot.views.message import Message
 from bot.web.playground.values import User
 
@@ -173,3 +176,33 @@ async def test_stopping_finishes_what_is_in_flight(post, digest):
     post.sender.start()
     await post.settled()
     assert all(len(post.texts(chat)) == 1 for chat in range(1000, 1030))
+
+
+async def test_a_revoked_token_ends_sending_and_keeps_what_is_owed(post, digest, caplog):
+    for chat in range(1000, 1010):
+        await post.subscribe(chat)
+    refused = asyncio.Event()
+    sender = Sender(post.database, post.courier, Pace(1000), post.clock, refused.set)
+    post.playground.fail_next("sendMessage", 401)
+    await post.outbox.enqueue("digest", digest, post.clock.now())
+    sender.start()
+    async with asyncio.timeout(10):
+        await refused.wait()
+    await sender.stop()
+    assert "refuses the token" in caplog.text
+    counts = await post.outbox.counts(post.clock.now() + timedelta(hours=1))
+    assert counts.owed >= 1
+    assert counts.owed + counts.sent == 10
+
+
+async def test_a_server_that_was_away_gets_everything_as_soon_as_it_is_back(post, digest):
+    for chat in range(1000, 1010):
+        await post.subscribe(chat)
+    for _ in range(10):
+        post.playground.fail_next("sendMessage", 502)
+    await post.outbox.enqueue("digest", digest, post.clock.now())
+    post.playground.fail_next("getMe", 502)
+    post.sender.start()
+    await post.playground.wait_for(lambda: post.playground.api.calls["getme"] >= 1)
+    await post.settled()
+    assert all(post.texts(chat) == ["Today: all is well."] for chat in range(1000, 1010))
