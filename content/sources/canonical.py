@@ -75,6 +75,7 @@ def canonical(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, _spelled(parts.path), _spelled(query), ""))
 
 
+@lru_cache(maxsize=2048)
 def identity(url: str) -> str:
     """What stays the same when a site moves to https, drops its "www." or a final slash.
 
@@ -95,6 +96,8 @@ def _is_tracking(pair: str) -> bool:
 
 def _spelled(text: str) -> str:
     """Escapes in upper case, for all that is not ASCII, and for nothing that needs none."""
+    if text.isascii() and "%" not in text:
+        return text
 
     def spelled(found: re.Match[str]) -> str:
         character = chr(int(found[1], 16))

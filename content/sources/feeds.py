@@ -17,6 +17,7 @@ from content.sources.xml_feed import read_xml_feed
 
 _LONGEST_TITLE = 500  # characters
 _LONGEST_SUMMARY = 2000
+_LONGEST_MARKUP = 8_000  # characters of HTML in which a summary's text is looked for
 _LONGEST_AUTHOR = 100
 _MOST_AUTHORS = 12
 _EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)  # before it: a clock that was never set
@@ -110,7 +111,7 @@ def _entry(raw: RawEntry, base: str, language: str) -> Entry:
         title=title,
         authors=_authors(raw.authors),
         published=published,
-        summary=plain_text(raw.summary or raw.content)[:_LONGEST_SUMMARY],
+        summary=plain_text((raw.summary or raw.content)[:_LONGEST_MARKUP])[:_LONGEST_SUMMARY],
         content=raw.content or (raw.summary if "<" in raw.summary else ""),
         language=_language(raw.language) or language,
     )
@@ -121,7 +122,8 @@ def _link(raw: RawEntry, base: str) -> str:
     if not link and raw.id.strip().lower().startswith(("http://", "https://")):
         link = raw.id.strip()
     try:
-        return canonical(urljoin(base, link)) if link else ""
+        absolute = link if link.startswith(("http://", "https://")) else urljoin(base, link)
+        return canonical(absolute) if link else ""
     except ValueError:
         return ""
 

@@ -26,4 +26,5 @@ def plain_title(title: str) -> str:
 
 def one_line(text: str) -> str:
     """Without control characters, each run of white space one space."""
-    return " ".join(_UNWANTED.sub("", text).split())
+    cleaned = text if text.isprintable() else _UNWANTED.sub("", text)  # most titles are, and telling is quick
+    return " ".join(cleaned.split())

@@ -8,9 +8,9 @@ from typing import Any
 
 from content.errors import UnreadableFeed
 from content.sources.raw_feed import RawEntry, RawFeed
-from content.sources.xml_text import feed_text
+from content.sources.xml_text import cdata_apart, feed_text
 
-_CDATA_OR_COMMENT = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.S)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _ITEM = re.compile(r"<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>/]", re.I)
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)[\s>]", re.I)
 _LANGUAGE = re.compile(r"<(?:dc:)?language>\s*([A-Za-z]{2}(?:[-_][A-Za-z]+)?)\s*<")
@@ -32,7 +32,8 @@ def read_xml_feed(body: bytes, charset: str = "") -> RawFeed:
 
 def _best_reading(text: str) -> RawFeed:
     """What the quick parser makes of it where it finds every item, else the parser that comes closest."""
-    expected = len(_ITEM.findall(_CDATA_OR_COMMENT.sub("", text)))
+    markup = "".join(piece for piece, quoted in cdata_apart(text) if not quoted)
+    expected = len(_ITEM.findall(_COMMENT.sub("", markup)))
     if not expected:
         # No parser finds entries here, and the forgiving one would take long to say so.
         raise UnreadableFeed("has no entries" if _ROOT.search(text) else "is no RSS, Atom or JSON feed")
