@@ -8,9 +8,10 @@ stand within some days of each other and are in one language.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
+from content.article import Article
 from content.edition import Dated
 from content.stories.vectors import Vector, cosine, vectors
 
@@ -18,6 +19,7 @@ from content.stories.vectors import Vector, cosine, vectors
 # event and near-duplicate collections, where a wide range around them gives nearly the same groups.
 _SAME_EVENT = 0.16
 _SAME_TEXT = 0.5
+_ANY_TIME = datetime.min.replace(tzinfo=UTC)  # where time does not matter
 _WINDOW = timedelta(hours=72)  # between an article and the newest one of the story that it goes on with
 
 
@@ -47,6 +49,13 @@ def group(articles: Sequence[Dated]) -> tuple[Group, ...]:
     return tuple(sorted(found, key=lambda made: _order(made.first)))
 
 
+def group_copies(articles: Sequence[Article]) -> tuple[tuple[Article, ...], ...]:
+    """The articles by their texts: one that was copied, or edited a little, stands with its copies."""
+    found = vectors(articles)
+    copies = _grown(found, [_ANY_TIME] * len(articles), _SAME_TEXT)
+    return tuple(tuple(articles[index] for index in members) for members in copies)
+
+
 def _order(article: Dated) -> tuple[datetime, str]:
     return article.dated, article.article.id
 
@@ -54,17 +63,23 @@ def _order(article: Dated) -> tuple[datetime, str]:
 def _group(articles: Sequence[Dated]) -> list[Group]:
     found = vectors([article.article for article in articles])
     times = [article.dated for article in articles]
-    growing = _Groups(found, times)
-    for index in range(len(articles)):
+    return [_made(articles, found, members) for members in _grown(found, times, _SAME_EVENT)]
+
+
+def _grown(found: Sequence[Vector], times: Sequence[datetime], alike: float) -> list[list[int]]:
+    """The groups that articles in the order of time make, as their indices."""
+    growing = _Groups(found, times, alike)
+    for index in range(len(found)):
         growing.place(index)
     growing.join_alike()
-    return [_made(articles, found, members) for members in growing.members.values()]
+    return list(growing.members.values())
 
 
 class _Groups:
     """Groups while they grow. Words lead to the groups that have them, so that few groups are compared."""
 
-    def __init__(self, found: Sequence[Vector], times: Sequence[datetime]) -> None:
+    def __init__(self, found: Sequence[Vector], times: Sequence[datetime], alike: float) -> None:
+        self._alike = alike  # mean cosine from which articles belong together
         self.members: dict[int, list[int]] = {}  # group -> articles; a group is called by its first article
         self._found = found
         self._times = times
@@ -110,7 +125,7 @@ class _Groups:
         for word, weight in total.items():
             for group in self._groups_of.get(word, ()):
                 products[group] += weight * self._sums[group][word]
-        best, most = None, _SAME_EVENT
+        best, most = None, self._alike
         for group in sorted(products):
             likeness = products[group] / (count * len(self.members[group]))
             if likeness >= most and group != but and self._near(group, first, last):
@@ -136,15 +151,8 @@ def _made(articles: Sequence[Dated], found: Sequence[Vector], members: Sequence[
 
 
 def _independent(articles: Sequence[Dated], found: Sequence[Vector], members: Sequence[int]) -> int:
-    texts: list[int] = []
-    for index in members:
-        publisher = _publisher(articles[index])
-        if not any(
-            publisher == _publisher(articles[other]) or cosine(found[index], found[other]) >= _SAME_TEXT
-            for other in texts
-        ):
-            texts.append(index)
-    return len(texts)
+    copies = _grown([found[index] for index in members], [_ANY_TIME] * len(members), _SAME_TEXT)
+    return len({_publisher(articles[members[copy[0]]]) for copy in copies})
 
 
 def _publisher(article: Dated) -> str:
