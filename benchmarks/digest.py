@@ -1,6 +1,7 @@
 """Summaries, stories, near-duplicates, topics, languages and sentences, beside simple methods, in one run.
 
-usage: python benchmarks/digest.py DATA_DIR [--predictions DIR] [--sentences N] [--only TASK ...] [--without-peers]
+usage: python benchmarks/digest.py DATA_DIR [--predictions DIR] [--sentences N] [--only TASK ...]
+                                   [--without-peers]
 
 DATA_DIR holds summaries, clusters, neardup, pairs, topics, langid and sentences as .jsonl.gz or .jsonl, each
 with id and text (pairs with a and b), and, where they are known, the labels: reference, cluster, group, same,
