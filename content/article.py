@@ -20,7 +20,7 @@ class Section:
     """A heading and the paragraphs below it, in reading order."""
 
     heading: str  # empty for the lead
-    paragraphs: tuple[str, ...]  # plain text, each without line breaks
+    paragraphs: tuple[str, ...]  # plain text, each without line breaks; none where the next heading follows
     summary: str = ""  # 1-3 sentences; empty until summarized
 
     @property
@@ -34,7 +34,7 @@ class Article:
     """One news text."""
 
     title: str
-    sections: tuple[Section, ...]  # never empty in an article that `reading` returns
+    sections: tuple[Section, ...]  # never empty in an article that `reading` returns; the last one has text
     url: str = ""  # canonical http(s) address; empty where there is none
     source: str = ""  # the publisher's name as readers know it ("The Astana Times")
     authors: tuple[str, ...] = ()
@@ -56,6 +56,11 @@ class Article:
         """Hex digest of all that a reader sees; differs between two versions of an article."""
         shown = replace(self, sections=tuple(replace(section, summary="") for section in self.sections))
         return hashlib.sha256(json.dumps(to_json(shown), sort_keys=True).encode()).hexdigest()
+
+    @property
+    def lead(self) -> Section:
+        """The first section with text."""
+        return next((section for section in self.sections if section.paragraphs), self.sections[0])
 
     @property
     def text(self) -> str:

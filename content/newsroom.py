@@ -283,7 +283,11 @@ def _prepare(article: Article) -> tuple[Article, dict[str, float]]:
 
 
 def _indexed(sections: Iterable[StoredSection]) -> list[IndexedSection]:
-    return [IndexedSection(part.id, part.title, part.heading, part.text, part.language) for part in sections]
+    return [
+        IndexedSection(part.id, part.title, part.heading, part.text, part.language)
+        for part in sections
+        if part.text
+    ]
 
 
 def _dated(stored: StoredArticle) -> Dated:

@@ -76,7 +76,7 @@ def alert_view(texts: Texts, words: str, articles: Sequence[Article], timezone: 
 
 
 def _article(texts: Texts, article: Article, timezone: str) -> Group:
-    lead = article.sections[0]
+    lead = article.lead
     origin = separated(
         source_run(texts, article.source, article.url), date_run(texts, article.published, timezone)
     )

@@ -1,5 +1,7 @@
 """An article and one of its sections, opened from an answer or a digest."""
 
+from dataclasses import replace
+
 from bot.locales import Texts
 from bot.views import callbacks
 from bot.views.blocks import (
@@ -75,8 +77,7 @@ def section_view(
 
 def article_view(texts: Texts, article: Article, *, timezone: str = "UTC", page: int = 0) -> Message:
     """An article: where it comes from, and each section's summary with the whole text behind it."""
-    numbered = list(enumerate(article.sections))
-    sections, shown, pages = page_of(numbered, page, SECTIONS_A_PAGE)
+    sections, shown, pages = page_of(_numbered(article), page, SECTIONS_A_PAGE)
     blocks: list[Block] = [
         Heading(unstyled(truncate(article.title, _TITLE_LIMIT))),
         Byline(
@@ -102,6 +103,20 @@ def article_view(texts: Texts, article: Article, *, timezone: str = "UTC", page:
             _leaving(texts, article),
         ],
     )
+
+
+def _numbered(article: Article) -> list[tuple[int, Section]]:
+    """The sections with their positions; a heading without text is told by the section below it."""
+    found: list[tuple[int, Section]] = []
+    over: list[str] = []
+    for position, section in enumerate(article.sections):
+        if section.paragraphs:
+            heading = " › ".join([*over, section.heading]) if over else section.heading
+            found.append((position, replace(section, heading=heading)))
+            over = []
+        else:
+            over.append(section.heading)
+    return found
 
 
 def article_gone_view(texts: Texts) -> Message:

@@ -34,12 +34,13 @@ def read_article(document: Document) -> Article:
     draft = _draft(document, text)
     title = one_line(draft.title)[:_LONGEST_TITLE]
     sections = blocks.sections(draft.blocks, title)
-    sample = " ".join([title, *(section.text[:1000] for section in sections[:2])])
-    if not sections or sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
+    with_text = [section for section in sections if section.paragraphs]
+    sample = " ".join([title, *(section.text[:1000] for section in with_text[:2])])
+    if not with_text or sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         raise NotAnArticle(f"{_name(document)} holds no article text")
     language = detect_language(sample, document.language or draft.language)
     return Article(
-        title=title or _made_title(sections[0].paragraphs[0], language),
+        title=title or _made_title(with_text[0].paragraphs[0], language),
         sections=sections,
         url=_address(document.url, draft.url),
         source=one_line(document.source or draft.source),

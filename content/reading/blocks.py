@@ -42,9 +42,10 @@ def paragraph(text: str) -> Block:
 
 
 def sections(blocks: Iterable[Block], title: str = "") -> tuple[Section, ...]:
-    """The sections of the article: a new one at each heading that has text below it.
+    """The sections of the article: a new one at each heading, without text where the next follows at once.
 
-    Captions, credits and promotion lines are left out, as is a heading that only repeats the title.
+    Captions, credits and promotion lines are left out, as are a heading that only repeats the title and
+    headings with nothing at all below them.
     """
     found: list[Section] = []
     current, paragraphs = "", list[str]()
@@ -52,11 +53,12 @@ def sections(blocks: Iterable[Block], title: str = "") -> tuple[Section, ...]:
         if block.kind == "paragraph":
             paragraphs.append(block.text)
             continue
-        if paragraphs:
+        if current or paragraphs:
             found.append(Section(current, tuple(paragraphs)))
         current, paragraphs = block.text, []
-    if paragraphs:
-        found.append(Section(current, tuple(paragraphs)))
+    found.append(Section(current, tuple(paragraphs)))
+    while found and not found[-1].paragraphs:
+        found.pop()
     return tuple(found)
 
 

@@ -34,6 +34,7 @@ _DETECTED = (
     "euc_kr",
 )
 _SAMPLE = 100_000  # bytes that detection looks at
+_SURELY_UTF_8 = 20  # bytes beyond one for each character; in another set, so many would not all fit together
 _FEW_BAD = 0.005  # share of characters that may be wrong before the declared set is disbelieved
 
 _SIGNATURES = (
@@ -63,12 +64,23 @@ def decode(body: bytes, declared: str = "", *, markup: bool = False) -> str:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, errors="replace")
     _refuse_binary(body, markup)
+    if _is_utf_8(body):
+        return body.decode("utf-8")
     for label in (declared, _own_declaration(body) if markup else ""):
         if codec := _codec(label):
             text = body.decode(codec, errors="replace")
             if text.count("\ufffd") <= len(text) * _FEW_BAD:
                 return text
     return _guessed(body)
+
+
+def _is_utf_8(body: bytes) -> bool:
+    """Whether the bytes are UTF-8, whatever they are declared to be: no other text looks like it."""
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return len(body) - len(text) >= _SURELY_UTF_8
 
 
 def _refuse_binary(body: bytes, markup: bool) -> None:

@@ -1,10 +1,15 @@
-"""An HTML tree -> the elements that hold the article's text. The only place that knows the extractor."""
+"""An HTML tree -> what two extractors find in it. The only place that knows trafilatura."""
 
 import re
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
+
+from content.reading.lines import Line, page_lines
+from content.reading.text import one_line
 
 _MARKED_CAPTION = re.compile(
     r"(?:^|[\s_-])(?:caption|captions|figcaption|image-?credits?|photo-?credits?|photographer|credit|credits|imgcaption"
@@ -12,9 +17,11 @@ _MARKED_CAPTION = re.compile(
     re.I,
 )
 _LONGEST_CAPTION = 600  # characters; a container with more holds text as well
-# With less than this share of a page's paragraphs, the quick way has missed the article.
-_ENOUGH = 0.5
-_SHORTEST_PARAGRAPH = 80  # characters
+
+# Words, ideographs one by one: the extractors cut lines elsewhere, so lines are compared by runs of three.
+_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff]|[^\\W\u3040-\u30ff\u3400-\u9fff]+")
+_RUN = 3
+_Run = tuple[str, ...]
 
 
 def parse(html: str) -> Any | None:
@@ -40,40 +47,60 @@ def drop_captions(tree: Any) -> None:
             element.drop_tree()
 
 
-def main_text(tree: Any, url: str = "") -> Any | None:
-    """The article's elements (head, p, list, quote, table), or None where the page has no article.
+def votes(tree: Any, lines: Sequence[Line], url: str = "") -> list[list[float]]:
+    """For a wide and for a narrow extractor, the share of each line that it finds, from 0 to 1.
 
-    The quick way is the best single one on news pages; where it keeps too little of the page's
-    paragraphs, the thorough way, which is better on long posts, is tried as well.
+    Uses up the tree.
     """
-    quick = _extracted(tree, url, fast=True)
-    if quick is not None and _length(quick) >= _ENOUGH * _paragraphs(tree):
-        return quick
-    thorough = _extracted(tree, url, fast=False)
-    return max((quick, thorough), key=_length)
+    narrow = _readability(deepcopy(tree))
+    wide = _trafilatura(tree, url)
+    words = [_WORD.findall(line.text) for line in lines]
+    return [_shares(words, found) for found in (wide, narrow)]
 
 
-def _extracted(tree: Any, url: str, *, fast: bool) -> Any | None:
+def _trafilatura(tree: Any, url: str) -> list[str]:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
     found = bare_extraction(
         tree,
         url=url or None,
-        fast=fast,
+        favor_recall=True,
         include_comments=False,
         include_tables=True,
         include_formatting=True,
         with_metadata=False,
     )
-    return found.body if isinstance(found, Document) else None
+    if not isinstance(found, Document) or found.body is None:
+        return []
+    blocks = found.body.iter("p", "head", "item", "row", "quote", "code")
+    return [" ".join(block.itertext()) for block in blocks]
 
 
-def _length(body: Any | None) -> int:
-    return 0 if body is None else sum(len(text) for text in body.itertext())
+def _readability(tree: Any) -> list[str]:
+    from trafilatura.readability_lxml import Document
+
+    found = parse(Document(tree).summary())
+    return [line.text for line in page_lines(found)] if found is not None else []
 
 
-def _paragraphs(tree: Any) -> int:
-    """Characters in the page's longer paragraphs, comments and asides aside."""
-    lengths = (len(element.text_content()) for element in tree.iter("p"))
-    return sum(length for length in lengths if length >= _SHORTEST_PARAGRAPH)
+def _shares(lines: Iterable[list[str]], found: Iterable[str]) -> list[float]:
+    runs: set[_Run] = set()
+    short: set[_Run] = set()
+    for text in found:
+        words = _WORD.findall(one_line(text))
+        runs.update(_runs(words))
+        if len(words) <= _RUN:
+            short.add(tuple(words))
+    return [_share(words, runs, short) for words in lines]
+
+
+def _share(words: list[str], runs: set[_Run], short: set[_Run]) -> float:
+    if len(words) <= _RUN:
+        return float(tuple(words) in short)
+    own = _runs(words)
+    return sum(run in runs for run in own) / len(own)
+
+
+def _runs(words: list[str]) -> list[_Run]:
+    return [tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)]

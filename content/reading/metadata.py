@@ -1,5 +1,6 @@
 """What a page says about itself: title, authors, date, publisher, language, picture."""
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -20,8 +21,23 @@ _LONGEST_DATA = 500_000  # characters of JSON-LD read; real ones have some thous
 _MOST_AUTHORS = 12
 _LONGEST_AUTHOR = 80  # characters
 _SHORTEST_TITLE = 4  # characters
-_SEPARATORS = re.compile(r"\s+[|\-–—•·:»/]+\s+")
-_AUTHOR_LEAD = re.compile(r"^(?:by|автор:?|текст:?|von|por|par)\s+", re.I)
+_SEPARATORS = re.compile(r"\s+[|\-–—•·:»/]+\s+|\s*[|｜]\s*|(?<=\w)_(?=\w)")
+_SHARED = 0.4  # share of a heading's or a title's words from which one words the other anew
+_WORDS = re.compile(r"\w+")
+_AUTHOR_LEAD = re.compile(
+    r"^(?:(?:written|posted|published|story|words|text|article)\s+)?(?:by|автор:?|текст:?|von|por|par)\b[:\s]*",
+    re.I,
+)
+# What stands behind a name in a byline.
+_AUTHOR_TAIL = re.compile(
+    r"[\s|·•,–—(-]*\b(?:(?:last\s+)?(?:updated|published|modified|posted)|link copied|staff writer|follow"
+    r"|share|\d+ min(?:ute)?s? read"
+    r"|(?:jan|febr)uary|march|april|june|july|august|(?:septem|octo|novem|decem)ber)\b.*$|\s*\S+@\S+$|\s*\d.*$",
+    re.I | re.S,
+)
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline|by-line|writer|contributor)(?:$|[\s_-]|name)", re.I)
+_LONGEST_BYLINE = 90  # characters
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){1,4}")
 _BETWEEN_AUTHORS = re.compile(r"\s*(?:,|;|\s(?:and|и|және|und|&)\s)\s*")
 
 
@@ -45,6 +61,9 @@ def page_metadata(tree: Any, url: str = "") -> Metadata:
     authors = _authors(data, meta)
     published = _published(data, meta)
     source = _name(data.get("publisher")) or meta.get("og:site_name", "")
+    if authors and is_same_line(authors[0], source):
+        authors = ()  # the publisher, where the page itself names who wrote it
+    authors = authors or _byline(tree)
     if not (authors and published and source):
         guess = _guess(tree, url)
         authors, published, source = (
@@ -106,7 +125,7 @@ def _meta(tree: Any) -> dict[str, str]:
         name = (
             (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
         )
-        content = (element.get("content") or "").strip()
+        content = html.unescape(element.get("content") or "").strip()
         if name and content:
             found.setdefault(name, content)
     return found
@@ -119,10 +138,10 @@ def _guess(tree: Any, url: str) -> Metadata:
     found = extract_metadata(
         tree,
         default_url=url or None,
-        date_config={"extensive_search": False, "original_date": True},
+        date_config={"extensive_search": True, "original_date": True},
         extensive=False,
     )
-    authors = (one_line(name) for name in (found.author or "").split(";"))
+    authors = (_person(name) for name in (found.author or "").split(";"))
     return Metadata(
         source=found.sitename or "",
         authors=tuple(name for name in authors if name)[:_MOST_AUTHORS],
@@ -131,7 +150,7 @@ def _guess(tree: Any, url: str) -> Metadata:
 
 
 def _title(tree: Any, data: dict[str, Any], meta: dict[str, str], source: str) -> str:
-    """The headline: the page's own heading where a declared title confirms it, else the declared one."""
+    """The headline: the page's own heading where a declared title has its words, else the declared one."""
     page_titles = (element.text_content() for element in tree.iter("title"))
     declared = (_string(data.get("headline")), meta.get("og:title", ""), next(page_titles, ""))
     titles = [line for title in declared if (line := one_line(title))]
@@ -141,20 +160,59 @@ def _title(tree: Any, data: dict[str, Any], meta: dict[str, str], source: str) -
             title.startswith(line) or is_same_line(title, line) for title in titles
         ):
             return line
+    alike = max(headings, key=lambda line: _likeness(line, titles), default="")
+    if alike and _likeness(alike, titles) >= _SHARED:
+        return alike
     if titles:
         return _without_site(titles[0], source)
-    return headings[0] if headings else ""
+    return headings[0] if len(headings) == 1 else ""
+
+
+def _likeness(line: str, titles: list[str]) -> float:
+    """How much of the words of a line and of one of the titles are the same ones, at best; from 0 to 1."""
+    own = set(_WORDS.findall(line.casefold()))
+    best = 0.0
+    for title in titles:
+        other = set(_WORDS.findall(title.casefold()))
+        best = max(best, len(own & other) / (max(len(own), len(other)) or 1))
+    return best
 
 
 def _without_site(title: str, source: str) -> str:
     """The title without " | The Daily" at its end or start."""
     parts = _SEPARATORS.split(title)
-    if len(parts) > 1 and source:
-        if is_same_line(parts[-1], source):
-            return title[: title.rindex(parts[-1])].rstrip(" |-–—•·:»/")
-        if is_same_line(parts[0], source):
-            return title[len(parts[0]) :].lstrip(" |-–—•·:»/")
+    if len(parts) > 1:
+        end, start = title[: title.rindex(parts[-1])], title[len(parts[0]) :]
+        if end.rstrip().endswith(("|", "｜")) or (source and is_same_line(parts[-1], source)):
+            return end.rstrip(" |｜-–—•·:»/_")
+        if source and is_same_line(parts[0], source):
+            return start.lstrip(" |｜-–—•·:»/_")
     return title
+
+
+def _byline(tree: Any) -> tuple[str, ...]:
+    """Who the first byline of the page names, where it is marked as one."""
+    for element in tree.iter("a", "span", "p", "div", "address", "li", "h4", "h5", "strong"):
+        label = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
+        if len(label) > 2 and _BYLINE.search(label) and len(element.text_content()) <= _LONGEST_BYLINE:
+            names: list[str] = []
+            for text in element.itertext():
+                people = [name for part in _BETWEEN_AUTHORS.split(text) if (name := _person(part))]
+                if names and people and not _are_names(people):
+                    break  # what he or she is, or when it was written
+                names += people if _are_names(people) else []
+            if names:
+                return tuple(dict.fromkeys(names))[:_MOST_AUTHORS]
+    return ()
+
+
+def _are_names(people: list[str]) -> bool:
+    return bool(people) and all(_NAME.fullmatch(name) and name[0].isupper() for name in people)
+
+
+def _person(text: str) -> str:
+    """A name without what stands around it in a byline."""
+    return _AUTHOR_TAIL.sub("", _AUTHOR_LEAD.sub("", one_line(text))).strip(" |·•,–—(-")
 
 
 def _authors(data: dict[str, Any], meta: dict[str, str]) -> tuple[str, ...]:
@@ -163,7 +221,7 @@ def _authors(data: dict[str, Any], meta: dict[str, str]) -> tuple[str, ...]:
     names = [name for person in people if (name := _name(person))]
     if not names:
         names = [meta.get("author", "") or meta.get("dc.creator", "") or meta.get("parsely-author", "")]
-    lines = (_AUTHOR_LEAD.sub("", one_line(part)) for name in names for part in _BETWEEN_AUTHORS.split(name))
+    lines = (_person(part) for name in names for part in _BETWEEN_AUTHORS.split(name))
     kept = (line for line in lines if line and len(line) <= _LONGEST_AUTHOR and "://" not in line)
     return tuple(dict.fromkeys(kept))[:_MOST_AUTHORS]
 
@@ -212,7 +270,7 @@ def _name(value: Any) -> str:
 
 def _string(value: Any) -> str:
     first = value[0] if isinstance(value, list) and value else value
-    return first.strip() if isinstance(first, str) else ""
+    return html.unescape(first).strip() if isinstance(first, str) else ""
 
 
 def _address(address: str, base: str) -> str:

@@ -59,3 +59,8 @@ def test_labels_that_are_no_character_sets_are_passed_over(label):
 def test_binary_data_is_refused_by_name(body, name):
     with pytest.raises(NotAnArticle, match=name):
         decode(body)
+
+
+def test_utf_8_is_known_by_its_bytes_whatever_the_page_declares():
+    page = '<meta charset="gbk"><p>宇航员在太空中喝酒会怎么样，后果很严重</p>'
+    assert "宇航员在太空中" in decode(page.encode(), "gb2312", markup=True)

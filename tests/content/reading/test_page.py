@@ -103,3 +103,38 @@ def test_address_that_is_no_web_page_is_dropped():
 def test_no_script_or_style_reaches_the_text():
     page = PAGE.replace("<h2>", "<script>evil()</script><style>p {}</style><h2>")
     assert "evil" not in "".join(block.text for block in read(page).blocks)
+
+
+def test_a_heading_right_over_another_is_kept_without_text():
+    page = (
+        "<html><body><article><h1>The harbour</h1>"
+        f"<p>{SENTENCE * 3}</p><h2>Freight</h2><h3>Oil</h3><p>{SENTENCE * 3}</p><h2>Nothing below</h2>"
+        "</article></body></html>"
+    )
+    found = sections(read(page).blocks, "The harbour")
+    assert [(section.heading, bool(section.paragraphs)) for section in found] == [
+        ("", True),
+        ("Freight", False),
+        ("Oil", True),
+    ]
+
+
+def test_rows_of_a_plain_table_are_lines_with_their_cells():
+    rows = "<tr><td>Oil</td><td>12 million tonnes</td></tr><tr><td>Fish</td><td>3 million tonnes</td></tr>"
+    text = f"<p>{SENTENCE * 3}</p>"
+    page = f"<html><body><article>{text}<table>{rows}</table>{text}</article></body></html>"
+    assert "Oil, 12 million tonnes" in sections(read(page).blocks)[0].paragraphs
+
+
+def test_author_is_who_the_byline_names_where_the_data_name_the_publisher():
+    page = PAGE.replace(
+        '"author": [{"@type": "Person", "name": "Ada Lark"}, {"@type": "Person", "name": "Tom Reed"}]',
+        '"author": {"@type": "Organization", "name": "The Alda Post"}',
+    )
+    page = page.replace("<h1>", '<p class="byline">By <a href="/ada">Ada Lark</a>, updated May 3</p><h1>')
+    assert read(page).authors == ("Ada Lark",)
+
+
+def test_title_is_the_heading_that_has_the_words_of_the_declared_one():
+    page = PAGE.replace("<h1>Harbour opens ferry line", "<h1>Alda’s harbour opens a new ferry line")
+    assert read(page).title == "Alda’s harbour opens a new ferry line"

@@ -1,0 +1,176 @@
+"""An HTML tree -> its lines: every block of text of a page, with what the markup around it says."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from content.reading.text import one_line
+
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_BLOCKS = _names(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td"
+    " tfoot th thead tr ul"
+)
+# Not text, or not the article's.
+_SKIPPED = _names(
+    "script style template noscript svg math button select option textarea iframe object embed input"
+    " title audio video canvas map figcaption"
+)
+_ASIDE = _names("nav footer aside header form")
+_KNOWN = _ASIDE | _names("article main li table figure blockquote pre")
+_CELLS = _names("td th")
+
+# What authors of pages call the parts that are not the article, and those that are.
+_FURNITURE = re.compile(
+    r"comment|disqus|related|recommend|promo|sponsor|advert|\bads?\b|share|social|newsletter|subscri|signup|author"
+    r"|byline|\bbio\b|sidebar|widget|footer|\bnav|menu|breadcrumb|cookie|consent|popup|modal|banner|\btags?\b"
+    r"|tag-list|meta\b|read-?more|more-|most-|trending|popular|outbrain|taboola|also|toc\b|table-of-contents"
+    r"|copyright|legal|login|search|pagination|\bpager|skip|timestamp|dateline|rating|print",
+    re.I,
+)
+_ARTICLE = re.compile(
+    r"article|entry|post-?body|story|content|body-?text|\bpost\b|rich-?text|prose|main", re.I
+)
+_DEEPEST = 200  # elements inside each other; what lies deeper is no text anybody reads
+_ALL = 0.95  # share of a line's letters in bold type from which the whole line is bold
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The markup that a line stands in."""
+
+    tag: str = "body"  # the nearest block
+    level: int = 0  # of the heading it stands in, 1 to 6; 0 outside of headings
+    inside: frozenset[str] = frozenset()  # which of nav, article, li, table and the like it stands in
+    furniture: int = 0  # surrounding blocks that are called like furniture of the site
+    article: int = 0  # surrounding blocks that are called like an article
+    hidden: bool = False
+    style: str = ""  # class, id and role of the nearest block that has any
+    block: int = 0  # number of the nearest block
+    parent: int = 0  # number of the block around that one
+
+    @property
+    def aside(self) -> bool:
+        return not self.inside.isdisjoint(_ASIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of text with no block's edge and no empty line in it."""
+
+    text: str
+    linked: float  # share of its letters that are links, from 0 to 1
+    bold: bool
+    around: Around
+
+
+def page_lines(tree: Any) -> list[Line]:
+    """The lines of a page in reading order. A row of a plain table is one line, its cells behind commas."""
+    return list(_Walk().lines(tree))
+
+
+class _Walk:
+    """Goes through the tree once; text gathers until the next block's edge."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._letters = self._linked = self._bold = self._breaks = 0
+        self._blocks = 0
+
+    def lines(self, tree: Any) -> Iterator[Line]:
+        around = Around()
+        yield from self._element(tree, around, False, False, 0)
+        yield from self._ended(around)
+
+    def _element(self, element: Any, around: Around, linked: bool, bold: bool, depth: int) -> Iterator[Line]:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _SKIPPED or depth > _DEEPEST or _is_note(element):
+            return
+        if tag == "br":
+            self._breaks += 1
+            self._parts.append(" ")
+            if self._breaks > 1:
+                yield from self._ended(around)
+        elif tag not in _BLOCKS:
+            yield from self._content(
+                element, around, linked or tag == "a", bold or tag in ("b", "strong"), depth
+            )
+        else:
+            yield from self._ended(around)
+            within = self._within(element, around)
+            if tag == "tr" and _is_plain_row(element):
+                self._row(element, linked, bold)
+            else:
+                yield from self._content(element, within, linked, bold, depth)
+            yield from self._ended(within)
+
+    def _content(self, element: Any, around: Around, linked: bool, bold: bool, depth: int) -> Iterator[Line]:
+        self._add(element.text, linked, bold)
+        for child in element:
+            yield from self._element(child, around, linked, bold, depth + 1)
+            self._add(child.tail, linked, bold)
+
+    def _row(self, row: Any, linked: bool, bold: bool) -> None:
+        for cell in row.iterchildren(*_CELLS):
+            text = one_line("".join(cell.itertext()))
+            if text:
+                self._add(f", {text}" if self._parts else text, linked or cell.find(".//a") is not None, bold)
+
+    def _within(self, element: Any, around: Around) -> Around:
+        tag: str = element.tag
+        name = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".strip()
+        named = bool(name) and tag not in ("body", "html")
+        style = (element.get("style") or "").replace(" ", "").lower()
+        self._blocks += 1
+        return Around(
+            tag=tag,
+            level=int(tag[1]) if tag[0] == "h" and tag[1:].isdigit() else around.level,
+            inside=around.inside | {tag} if tag in _KNOWN else around.inside,
+            furniture=around.furniture + bool(named and _FURNITURE.search(name)),
+            article=around.article + bool(named and _ARTICLE.search(name)),
+            hidden=around.hidden
+            or "display:none" in style
+            or element.get("hidden") is not None
+            or element.get("aria-hidden") == "true",
+            style=name if named else around.style,
+            block=self._blocks,
+            parent=around.block,
+        )
+
+    def _add(self, text: str | None, linked: bool, bold: bool) -> None:
+        if not text:
+            return
+        self._parts.append(text)
+        letters = len(text.strip())
+        if letters:
+            self._breaks = 0
+            self._letters += letters
+            self._linked += letters * linked
+            self._bold += letters * bold
+
+    def _ended(self, around: Around) -> Iterator[Line]:
+        text = one_line("".join(self._parts)) if self._parts else ""
+        if text:
+            letters = self._letters or 1
+            yield Line(text, self._linked / letters, self._bold >= _ALL * letters, around)
+        self._parts.clear()
+        self._letters = self._linked = self._bold = self._breaks = 0
+
+
+def _is_note(element: Any) -> bool:
+    """Whether it is the raised number of a footnote."""
+    return element.tag == "sup" and element.find(".//a") is not None and len(element.text_content()) < 6
+
+
+def _is_plain_row(row: Any) -> bool:
+    """Whether a table's row holds data, not the layout of the page."""
+    return not any(
+        isinstance(inner.tag, str) and inner.tag in _BLOCKS and inner.tag not in _CELLS
+        for inner in row.iterdescendants()
+    )
