@@ -1,10 +1,12 @@
 """Articles about the same event, put together.
 
-One pass in the order of time: an article joins the group to whose members it is most alike on average, if
-alike enough, else it starts a group; then groups that turn out alike are joined. The articles of one group
-stand within some days of each other and are in one language.
+In the order of time an article joins the group to whose members it is most alike on average, if alike enough,
+else it starts a group; then groups that turn out alike are joined. What came early was placed knowing little,
+so all are placed anew, twice. The articles of one group stand within some days of each other and are in one
+language.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,9 +19,14 @@ from content.stories.vectors import Vector, cosine, vectors
 
 # Mean cosine from which articles tell the same event, and from which they are copies of one text; chosen on
 # event and near-duplicate collections, where a wide range around them gives nearly the same groups.
-_SAME_EVENT = 0.16
-_SAME_TEXT = 0.5
+_SAME_EVENT = 0.17
+_SAME_TEXT = 0.55
 _ANY_TIME = datetime.min.replace(tzinfo=UTC)  # where time does not matter
+_ROUNDS = 2  # in which every article is placed anew
+# Headlines share fewer words than texts do, also when they tell the same: what is alike in them counts more.
+_THIN, _THICK = 10, 20  # words of a headline, and of a text long enough to be compared as it is
+_THIN_COUNTS = 1.8  # times
+_NOTHING = 1e-9
 _WINDOW = timedelta(hours=72)  # between an article and the newest one of the story that it goes on with
 
 
@@ -52,7 +59,7 @@ def group(articles: Sequence[Dated]) -> tuple[Group, ...]:
 def group_copies(articles: Sequence[Article]) -> tuple[tuple[Article, ...], ...]:
     """The articles by their texts: one that was copied, or edited a little, stands with its copies."""
     found = vectors(articles)
-    copies = _grown(found, [_ANY_TIME] * len(articles), _SAME_TEXT)
+    copies = _grown(found, [_ANY_TIME] * len(articles), _SAME_TEXT, rounds=0)
     return tuple(tuple(articles[index] for index in members) for members in copies)
 
 
@@ -63,16 +70,30 @@ def _order(article: Dated) -> tuple[datetime, str]:
 def _group(articles: Sequence[Dated]) -> list[Group]:
     found = vectors([article.article for article in articles])
     times = [article.dated for article in articles]
-    return [_made(articles, found, members) for members in _grown(found, times, _SAME_EVENT)]
+    grown = _grown([_strengthened(vector) for vector in found], times, _SAME_EVENT)
+    return [_made(articles, found, members) for members in grown]
 
 
-def _grown(found: Sequence[Vector], times: Sequence[datetime], alike: float) -> list[list[int]]:
+def _strengthened(vector: Vector) -> Vector:
+    """The vector of an article, longer than one where it has few words."""
+    thin = (_THICK - len(vector)) / (_THICK - _THIN)
+    factor = math.sqrt(1 + (_THIN_COUNTS - 1) * max(0.0, min(1.0, thin)))
+    return {word: weight * factor for word, weight in vector.items()} if factor > 1 else vector
+
+
+def _grown(
+    found: Sequence[Vector], times: Sequence[datetime], alike: float, rounds: int = _ROUNDS
+) -> list[list[int]]:
     """The groups that articles in the order of time make, as their indices."""
     growing = _Groups(found, times, alike)
     for index in range(len(found)):
         growing.place(index)
     growing.join_alike()
-    return list(growing.members.values())
+    for _ in range(rounds):
+        growing.place_anew()
+        growing.join_alike()
+    # An article's group may have been left by those before it: the order is that of the first ones.
+    return sorted(growing.members.values())
 
 
 class _Groups:
@@ -80,7 +101,8 @@ class _Groups:
 
     def __init__(self, found: Sequence[Vector], times: Sequence[datetime], alike: float) -> None:
         self._alike = alike  # mean cosine from which articles belong together
-        self.members: dict[int, list[int]] = {}  # group -> articles; a group is called by its first article
+        self.members: dict[int, list[int]] = {}  # group -> articles
+        self._next = 0  # what the next new group is called
         self._found = found
         self._times = times
         self._sums: dict[int, Vector] = {}  # group -> the sum of its articles' vectors
@@ -90,12 +112,28 @@ class _Groups:
         """Put an article into the group that fits best, or into a new one."""
         best = self._most_alike(self._found[index], 1, index, index)
         if best is None:
-            self.members[index] = [index]
-            self._sums[index] = dict(self._found[index])
-            for word in self._found[index]:
-                self._groups_of[word].add(index)
-        else:
-            self._add(best, [index], self._found[index])
+            best, self._next = self._next, self._next + 1
+            self.members[best] = []
+            self._sums[best] = {}
+        self._add(best, [index], self._found[index])
+
+    def place_anew(self) -> None:
+        """Take each article out of its group and put it where it fits best now."""
+        group_of = {index: group for group, members in self.members.items() for index in members}
+        for index in sorted(group_of):
+            self._take_out(group_of[index], index)
+            self.place(index)
+
+    def _take_out(self, group: int, index: int) -> None:
+        self.members[group].remove(index)
+        total = self._sums[group]
+        for word, weight in self._found[index].items():
+            total[word] -= weight
+            if total[word] < _NOTHING:  # what rounding leaves of nought
+                del total[word]
+                self._groups_of[word].discard(group)
+        if not self.members[group]:
+            del self.members[group], self._sums[group]
 
     def join_alike(self) -> None:
         """Join groups that a later article has brought together, smaller into larger."""
@@ -151,7 +189,7 @@ def _made(articles: Sequence[Dated], found: Sequence[Vector], members: Sequence[
 
 
 def _independent(articles: Sequence[Dated], found: Sequence[Vector], members: Sequence[int]) -> int:
-    copies = _grown([found[index] for index in members], [_ANY_TIME] * len(members), _SAME_TEXT)
+    copies = _grown([found[index] for index in members], [_ANY_TIME] * len(members), _SAME_TEXT, rounds=0)
     return len({_publisher(articles[members[copy[0]]]) for copy in copies})
 
 
