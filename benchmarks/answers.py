@@ -4,7 +4,9 @@ usage: python benchmarks/answers.py DATA_DIR [--predictions OUT.jsonl] [--every 
 
 DATA_DIR holds sections.jsonl.gz (id, article, title, heading, text, lang, set) and questions.jsonl.gz
 (question, section_id, lang, set, and answers where they are known). All sections go into one index.
-Predictions have the form {"n": line of the question, "excerpts": [{"section_id", "text"}, ...]}.
+Predictions have the form {"n": line of the question, "answered", "excerpts": [{"section_id", "text"}, ...]}:
+the excerpts nearest to the question, and whether the bot is sure enough of them to answer; --curve measures
+how well it knows when not to. The size of the index is that of its postings and its vocabulary.
 """
 
 import argparse
@@ -21,6 +23,7 @@ import unicodedata
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
@@ -30,6 +33,8 @@ from typing import Any
 from content.article import Article, Section
 from content.search import IndexedSection, Search
 from content.search.abstain import ENOUGH, fit
+from content.search.excerpts import as_excerpt
+from content.search.said_twice import told_once
 from content.store import Database, articles
 
 Row = dict[str, Any]
@@ -103,12 +108,18 @@ class Ours:
                 ]
             await self.search.add(connection, added)
 
-    async def answer(self, question: str) -> list[Row]:
+    async def answer(self, question: str) -> bool:
+        """Whether the bot answers; all that it does for a reader."""
         async with self.database.read() as connection:
-            answer = await self.search.ask(connection, question, now=NOW, limit=_SHOWN)
+            return (await self.search.ask(connection, question, now=NOW, limit=_SHOWN)).answered
+
+    async def nearest(self, question: str) -> list[Row]:
+        """What it finds, also where it is not sure enough to say so."""
+        async with self.database.read() as connection:
+            ranked = await self.search.ranked(connection, question, now=NOW)
         return [
             {"section_id": self.names[excerpt.article_id, excerpt.position], "text": excerpt.text}
-            for excerpt in answer.excerpts
+            for excerpt in map(as_excerpt, told_once(ranked)[:_SHOWN])
         ]
 
 
@@ -183,6 +194,15 @@ def size(folder: Path, stem: str) -> float:
     return sum(file.stat().st_size for file in folder.glob(f"{stem}*")) / 1e6
 
 
+def index_size(path: Path) -> float:
+    """MB of the pages that hold postings and vocabulary; everything else is there without an index, too."""
+    with closing(sqlite3.connect(path)) as database:
+        tables = "('posting', 'vocabulary')"
+        names = f"select name from sqlite_schema where tbl_name in {tables}"
+        (found,) = database.execute(f"select sum(pgsize) from dbstat where name in ({names})").fetchone()
+    return float(found) / 1e6
+
+
 async def measure(options: argparse.Namespace, folder: Path) -> None:
     sections, questions = rows(options.data / "sections.jsonl.gz"), rows(options.data / "questions.jsonl.gz")
     asked = list(enumerate(questions))[:: options.every]
@@ -195,21 +215,27 @@ async def measure(options: argparse.Namespace, folder: Path) -> None:
     print(
         f"{len(sections)} sections, {sum(len(row['text'].encode()) for row in sections) / 1e6:.1f} MB of text"
     )
-    print(f"  ours: built in {built - started:.1f} s, {size(folder, 'ours'):.1f} MB (articles included)")
+    taken = f"{size(folder, 'ours'):.1f} MB, of it the index {index_size(folder / 'ours.db'):.1f} MB"
+    print(f"  ours: built in {built - started:.1f} s, {taken}")
     print(f"  FTS5: built in {time.perf_counter() - built:.1f} s, database {size(folder, 'fts5'):.1f} MB")
     spent: dict[str, list[float]] = {"ours": [], "FTS5": []}
     found: dict[str, dict[int, list[Row]]] = {"ours": {}, "FTS5": {}}
+    answered = {}
     for number, question in asked:
         begun = time.perf_counter()
-        found["ours"][number] = await ours.answer(question["question"])
+        answered[number] = await ours.answer(question["question"])
         between = time.perf_counter()
         found["FTS5"][number] = peer.answer(question["question"])
         spent["ours"].append(between - begun)
         spent["FTS5"].append(time.perf_counter() - between)
+        found["ours"][number] = await ours.nearest(question["question"])
     if options.predictions:
         with options.predictions.open("w", encoding="utf-8") as out:
             for number, excerpts in found["ours"].items():
-                out.write(json.dumps({"n": number, "excerpts": excerpts}, ensure_ascii=False) + "\n")
+                row = {"n": number, "answered": answered[number], "excerpts": excerpts}
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    sure = sum(answered.values()) / max(1, len(answered))
+    print(f"sure enough to answer: {sure:.3f} of the questions; what it finds is compared for all of them")
     for name in ("ours", "FTS5"):
         print(f"{name}: {percentiles(spent[name])} over {len(asked)} questions")
         if any(question.get("answers") for _, question in asked):
@@ -244,7 +270,7 @@ async def measure_speed(sections: Sequence[Row], questions: Sequence[str], numbe
             spent["FTS5"].append(time.perf_counter() - between)
         print(f"{number} sections, {text:.1f} MB of text")
         print(f"  ours: {percentiles(spent['ours'])}, built in {built - started:.1f} s", end="")
-        print(f", {size(folder, 'ours'):.1f} MB")
+        print(f", {size(folder, 'ours'):.1f} MB, of it the index {index_size(folder / 'ours.db'):.1f} MB")
         print(f"  FTS5: {percentiles(spent['FTS5'])}, built in {peer_built - built:.1f} s", end="")
         print(f", {size(folder, 'fts5'):.1f} MB")
         await ours.database.close()

@@ -12,7 +12,7 @@ from content.search.rank import Evidence, Ranked
 _WEIGHTS = Evidence(bm25=2.6, head=2.2, sentence=1.8, short_runs=8.0)
 
 # At least 95 in 100 answerable questions reach this; `benchmarks/answers.py --curve` prints the curve.
-ENOUGH = 3.5
+ENOUGH = 3.9
 
 # Further excerpts are shown while they fit as well and their score is not much lower than the first's.
 _BESIDE_BEST = 6.0

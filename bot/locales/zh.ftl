@@ -1,0 +1,226 @@
+### 简体中文。Chinese has one plural category only.
+### Dates are Babel patterns: https://unicode.org/reports/tr35/tr35-dates.html
+
+format-date = y年M月d日
+format-moment = M月d日EEE HH:mm
+format-weekday-date = M月d日EEEE
+
+## 初次见面
+
+welcome-title = 您好，我是 Jarshy，您的报信人
+welcome = 我替您读新闻。每天在您选定的时间，我把重要的事送来：每件事只讲一遍，附上数字、原话和出处。
+welcome-ask = 想知道什么，用自己的话问就行，例如“哈萨克斯坦向中国出口什么？”，也可以点一个话题。
+help-title = 我能做什么
+help-ask = 直接写下您的问题。我用读过的原文段落逐字回答，并注明每段的出处。找不到的，我会直说。
+help-topics = 话题，每个都是一条命令：
+ask-prompt = 您想知道什么？请写在 /ask 后面，例如“/ask 对华贸易”，或者点一个话题。
+
+## 按钮
+
+button-more = 更多段落
+button-earlier = ‹ 上一页
+button-section = { $number } · 全节
+button-article = 文章
+button-source = 出处
+button-save = ☆ 收藏
+button-unsave = ★ 已收藏
+button-close = 关闭
+button-done = 完成
+button-back = ‹ 设置
+button-read = 阅读 { $number }
+button-topics = 话题
+button-settings = 设置
+button-hours = 时间
+button-zone = 时区
+button-language = 语言
+button-subscribe = 每天给我送摘要
+button-unsubscribe = 停止摘要
+button-digest-now = 今天的摘要
+button-switch-layout = 看不清楚？换一种版式
+button-alert-remove = 停止这个提醒
+button-send = 发送
+button-cancel = 取消
+
+## 回答与文章
+
+answer-also = 另见：
+answer-elsewhen = 那段时间的我没有读到；以下来自其他时间。
+answer-nothing = 我读过的内容里没有答案；与其猜测，不如直说。
+answer-nothing-hint = 换几个词试试，或者看看这些话题：
+# $writer is the name of a language model
+answer-written = 由 { $writer } 根据上面的段落写成；编号注明出自哪一段。
+answer-no-more = 关于这件事，我只有这些。
+article-gone = 这篇文章我已经不再保存。
+article-hint = 点数字可看整节内容。
+details-whole-section = 整节内容
+section-lead = 导语
+source-unknown = 出处不明
+date-unknown = 日期不明
+reading-time = { $minutes } 分钟
+
+## 摘要
+
+digest-written = 由 { $writer } 撰写；数字和名称已与出处核对
+digest-translated = 由 { $writer } 从{ $language }翻译；数字和名称已与出处核对
+digest-late = 迟到了：这份本应在 { $due } 送达，当时没能送出，抱歉。
+digest-overview = { $stories } 件事，{ $sources } 个来源，阅读约需 { $minutes } 分钟。
+digest-topics = 今天：{ $topics }。
+digest-quiet = 平静的一天：自 { $since } 以来没有新消息（{ $topics }）。
+digest-library = 书架上还有值得一读的旧文：
+digest-older = 发表于 { $date }
+digest-figures = 数字
+digest-sections = 逐节
+digest-more-sources = 以及另外 { $count } 个
+digest-omitted = 还有 { $stories } 件事放不下，按钮在下面。
+digest-window = { $since } 至 { $until }，{ $zone } 时间。
+
+## 话题
+
+topics-title = 您的话题
+topics-all = 全部话题
+topics-none = 您没有特别关注的话题，所以摘要会包括所有内容。
+topics-following = 您关注：{ $topics }。
+topics-hint = 点话题即可关注或取消关注。
+
+## 订阅与设置
+
+subscribed-title = 摘要已开启
+subscribed-next = 下一份将在 { $moment } 送达（{ $zone } 时间）。
+subscribed-about = 内容包括：{ $topics }。
+unsubscribed = 摘要已关闭。您的话题和设置都会保留，仍然可以随时提问。
+settings-title = 设置
+settings-on = 摘要已开启。
+settings-off = 摘要已关闭。
+settings-next = 摘要已开启；下一份：{ $moment }。
+settings-hours = 时间
+settings-days = 日子
+settings-zone = 时区
+settings-topics = 话题
+settings-language = 语言
+settings-digest-language = 新闻语言
+settings-layout = 版式
+settings-hint = 所有更改从下一份摘要起生效。
+days-all = 每天
+days-workdays = 周一至周五
+language-any = 任何语言
+layout-rich = 丰富
+layout-plain = 简洁
+hours-title = 几点送达？
+hours-hint = 可选一个或几个整点。其他时间请写 /settings 07:30。
+days-title = 哪几天送？
+days-hint = 点一下即可打开或关闭某一天。
+zones-title = 您在哪里？
+zones-hint = 现在：{ $zone }，{ $time }。请选一个与您时间相同的城市，或写 /settings Asia/Almaty。
+languages-title = 我该说哪种语言？
+languages-hint = 这只改变我说的话，不改变文章。
+digest-languages-title = 新闻要哪种语言的？
+digest-languages-hint = 之后摘要只收这种语言的文章。
+layouts-title = 页面怎么排？
+layouts-hint = 丰富版式把整份摘要放进一条消息，有表格和可折叠的部分。旧版应用显示不了，可用简洁版式。
+
+## 来源、提醒、收藏、趋势
+
+sources-title = 我读什么
+sources-none = 我还没有订阅任何来源。在那之前，我从自己的书架上回答。
+sources-count = { $count } 个来源。
+sources-off = 不再订阅
+sources-silent = 自 { $since } 起没有更新
+sources-failing = 无法访问
+sources-new = 尚未读取
+alerts-title = 您的提醒
+alerts-count = 我在留意 { $count } 项。点一下即可停止。
+alerts-hint = 把词写在命令后面，例如“/alerts 锂”，文章里一出现我就告诉您。
+alerts-added = 一读到“{ $words }”，我就告诉您。
+alerts-exists = “{ $words }”我已经在留意了。
+alerts-full = 您已有 { $limit } 个提醒，不能再多了。请先删掉一个。
+alerts-unfit = 提醒需要一两个词，最多 { $limit } 个字符。
+alert-title = 刚刚收到：“{ $words }”
+alert-more = 另有 { $count } 篇文章。
+saved-title = 收藏
+saved-none = 还没有内容。点回答下面的 ☆，就能把那一节留在这里。
+trends-title = 一周话题
+trends-none = 最近两周的新闻太少，无法比较。
+trends-topic = 话题
+trends-this-week = 本周
+trends-last-week = 上周
+trends-hint = 最近七天与之前七天的文章数。
+
+## 隐私
+
+privacy-title = 我记得您的哪些信息
+privacy-chat = 这个聊天的编号和您的设置：语言、时区、时间、日子、话题、版式。不记姓名，也不记电话号码。
+privacy-questions = 您的问题保留 { $days } 天，以便“更多段落”可用，之后即删除。
+privacy-saved = 您收藏的内容、您的提醒，以及给您送过哪些摘要。
+privacy-nothing-else = 此外什么都不记。没有人跟踪您读了什么、点了什么。
+privacy-where = 这些都留在本机器人运营者的数据库里。
+
+## 出了状况
+
+error = 我这边出了点问题，请稍后再试。
+error-id = 如果再次发生，请把这个编号告诉机器人的运营者：
+not-allowed = 只有本机器人的管理员可以这样做。
+group-admins-only = 在这里，只有本聊天的管理员可以更改我的设置。
+flood = 请一件一件来，{ $seconds } 秒后我再为您服务。
+too-long = 这个问题太长了，请控制在 { $limit } 个字符以内。
+unreadable = 我只能读文字。请写下您想知道什么。
+invalid-zone = 我不认识时区“{ $given }”。应当像 Asia/Almaty 这样写。
+invalid-hour = “{ $given }”不是一个时间。应当像 08:00 这样写。
+outdated-button = 这个按钮已经过期，请重新提问。
+thread-closed = 我发摘要的话题已关闭或不存在，今后会发到主话题。
+
+## 浮动提示：最多 200 个字符
+
+toast-saved = 已收藏，可在 /saved 里找到。
+toast-unsaved = 已从列表中移除。
+toast-changed = 好了。
+toast-followed = 您已关注这个话题。
+toast-unfollowed = 您不再关注这个话题。
+toast-layout-rich = 今后使用丰富版式。
+toast-layout-plain = 今后使用简洁版式。
+toast-last-hour = 至少要留一个时间。不想收摘要，请在设置里停止。
+toast-last-day = 至少要留一天。不想收摘要，请在设置里停止。
+toast-alert-removed = 这个提醒已关闭。
+toast-outdated = 这个按钮已经过期。
+toast-not-allowed = 只有本机器人的管理员可以这样做。
+toast-group-admins = 只有本聊天的管理员可以更改。
+toast-error = 出了点问题，请再试一次。
+
+## 命令：每条 1 至 256 个字符
+
+command-start = 从这里开始
+command-help = 我能做什么
+command-digest = 今天的摘要，现在就看
+command-ask = 向新闻提一个问题
+command-topics = 选择您的话题
+command-subscribe = 每天收一份摘要
+command-unsubscribe = 停止摘要
+command-settings = 时间、日子、时区、语言、版式
+command-sources = 我读的来源
+command-alerts = 您选的词一出现就通知
+command-saved = 您的收藏
+command-trends = 一周话题
+command-privacy = 我记得您的哪些信息
+command-stats = 机器人的数字
+command-broadcast = 给所有订阅者写信
+command-topic = 最新消息：{ $topic }
+
+## 管理员
+
+stats-title = 机器人的数字
+stats-articles = 文章
+stats-sections = 章节
+stats-feeds = 来源
+stats-failing-feeds = 读取失败的来源
+stats-readers = 读者
+stats-subscribed = 订阅摘要的
+stats-stopped = 无法送达的
+stats-questions = 最近 24 小时的问题
+stats-owed = 等待发送的消息
+stats-sent = 最近 24 小时已发送的消息
+broadcast-prompt = 把公告写在命令后面：“/broadcast 我们回来了。”发出之前您会先看到它。
+broadcast-preview = 将发给 { $recipients } 位订阅者：
+broadcast-done = { $deliveries ->
+    [0] 没有可以发送的人。
+   *[other] 正在发给 { $deliveries } 位订阅者。
+}
+broadcast-cancelled = 没有发送。
