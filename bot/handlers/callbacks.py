@@ -8,6 +8,7 @@ from telegram import CallbackQuery
 from telegram.error import BadRequest, TelegramError
 
 from bot.handlers import admin, alerts, articles, ask, digest, saved, settings, sources, subscription, topics
+from bot.handlers import help as helping
 from bot.handlers.visit import Visit
 from bot.views import callbacks as verbs
 from bot.views.callbacks import Callback, decode
@@ -50,6 +51,9 @@ _CHOOSING: Mapping[str, Pressed] = {
     verbs.DIGEST_LANGUAGE: settings.choose_digest_language,
     verbs.LAYOUT: settings.choose_layout,
     verbs.ALERT_REMOVE: alerts.remove,
+    verbs.EXPORT: helping.export,
+    verbs.FORGET: helping.forget,
+    verbs.FORGET_NOW: helping.forget_now,
 }
 
 # Only for the bot's own administrators.

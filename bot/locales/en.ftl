@@ -40,6 +40,9 @@ button-switch-layout = Hard to read? Switch the layout
 button-alert-remove = Stop this alert
 button-send = Send it
 button-cancel = Cancel
+button-export = Get it as a file
+button-forget = Forget me
+button-forget-now = Yes, forget me
 
 ## Answers and articles
 
@@ -183,6 +186,10 @@ privacy-questions = { $days ->
 privacy-saved = What you saved, your alerts, and which digests were sent to you.
 privacy-nothing-else = Nothing else. No one follows what you read or tap.
 privacy-where = It stays in the database of whoever runs this bot.
+forget-title = Shall I forget you?
+forget-ask = Everything I keep of this chat goes at once and cannot be brought back: settings, saved sections, alerts, questions, and the record of your digests.
+forgotten = Done. I keep nothing of this chat any more. If you write to me again, we begin anew.
+export-caption = Everything I keep of this chat
 
 ## When something is in the way
 

@@ -40,6 +40,9 @@ button-switch-layout = 看不清楚？换一种版式
 button-alert-remove = 停止这个提醒
 button-send = 发送
 button-cancel = 取消
+button-export = 以文件形式获取
+button-forget = 忘掉我
+button-forget-now = 是的，忘掉我
 
 ## 回答与文章
 
@@ -153,6 +156,10 @@ privacy-questions = 您的问题保留 { $days } 天，以便“更多段落”�
 privacy-saved = 您收藏的内容、您的提醒，以及给您送过哪些摘要。
 privacy-nothing-else = 此外什么都不记。没有人跟踪您读了什么、点了什么。
 privacy-where = 这些都留在本机器人运营者的数据库里。
+forget-title = 要我忘掉您吗？
+forget-ask = 我保存的关于本聊天的一切都会立即删除，无法恢复：设置、收藏、提醒、问题，以及摘要的发送记录。
+forgotten = 好了。关于本聊天，我不再保存任何内容。如果您再写信给我，我们重新开始。
+export-caption = 我保存的关于本聊天的一切
 
 ## 出了状况
 

@@ -37,6 +37,9 @@ DIGEST_LANGUAGE = "dlang"  # language code, or "any"
 LAYOUTS = "layouts"  # the chooser
 LAYOUT = "layout"  # "rich", "plain", or "switch" for the other one
 ALERT_REMOVE = "unalert"  # key(words)
+EXPORT = "export"  # what is kept of the reader, as a file
+FORGET = "forget"  # asks whether to forget them
+FORGET_NOW = "forgetnow"
 SOURCES = "feeds"  # page of the feed list
 
 # Administering.

@@ -80,5 +80,30 @@ def privacy_view(texts: Texts, question_days: int) -> Message:
                 )
             ),
             Footer(unstyled(texts("privacy-where"))),
-        ]
+        ],
+        [
+            (button(texts("button-export"), callbacks.encode(callbacks.EXPORT)),),
+            (button(texts("button-forget"), callbacks.encode(callbacks.FORGET)),),
+        ],
     )
+
+
+def forget_view(texts: Texts) -> Message:
+    """Whether to forget the reader, who has to say so twice."""
+    return compose(
+        [
+            Heading(unstyled(texts("forget-title")), level=3),
+            Paragraph(unstyled(texts("forget-ask"))),
+        ],
+        [
+            (
+                button(texts("button-forget-now"), callbacks.encode(callbacks.FORGET_NOW)),
+                button(texts("button-cancel"), callbacks.encode(callbacks.CLOSE)),
+            )
+        ],
+    )
+
+
+def forgotten_view(texts: Texts) -> Message:
+    """The last words."""
+    return compose([Paragraph(unstyled(texts("forgotten")))])

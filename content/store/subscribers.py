@@ -154,6 +154,22 @@ async def migrate_chat(connection: AsyncConnection, old: int, new: int) -> None:
     await connection.execute(subscriber.update().where(moved).values(kind="supergroup"))
 
 
+async def kept_of(connection: AsyncConnection, chat_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Everything that is kept for a chat: the name of each table, and its rows as columns and values."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table, _ in _KEPT_BY_CHAT:
+        rows = await connection.execute(select(table).where(table.c.chat_id == chat_id))
+        found[table.name] = [dict(row) for row in rows.mappings()]
+    return found
+
+
+async def forget(connection: AsyncConnection, chat_id: int) -> None:
+    """Remove a chat and everything kept for it, digests made for it alone included."""
+    for table, _ in _KEPT_BY_CHAT:
+        await connection.execute(table.delete().where(table.c.chat_id == chat_id))
+    await connection.execute(digest.delete().where(~exists().where(delivery.c.digest_id == digest.c.id)))
+
+
 async def forget_all(connection: AsyncConnection) -> None:
     """Remove every reader and everything kept for one."""
     for table, _ in _KEPT_BY_CHAT:

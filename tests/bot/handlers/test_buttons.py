@@ -253,3 +253,17 @@ async def test_a_button_below_a_message_that_telegram_no_longer_has_still_works(
     body["message"] = {"chat": message.chat.to_json(), "message_id": message.id, "date": 0}
     await town.send("callback_query", body)
     assert "copper cathodes" in words(town.said(BEN.id)[-1])
+
+
+async def test_a_reader_gets_what_is_kept_as_a_file_and_is_forgotten_after_saying_so_twice(town, words):
+    await town.say("/subscribe", BEN)
+    await town.say("/privacy", BEN)
+    await tap(town, "export")
+    asked, exported = town.said(BEN.id)[-2:]
+    assert words(exported) == ENGLISH("export-caption")
+    await tap(town, "forget")
+    assert words(asked).startswith(ENGLISH("forget-title"))
+    assert await subscriber(town) is not None
+    await tap(town, "forgetnow")
+    assert words(asked) == ENGLISH("forgotten")
+    assert await subscriber(town) is None

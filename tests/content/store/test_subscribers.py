@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import insert, select
 
-from content.store import Database, alerts, questions, subscribers
+from content.article import Article, Section
+from content.store import Database, alerts, articles, deliveries, questions, saved, schema, subscribers
 from content.store.schema import delivery, digest
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -140,6 +141,30 @@ async def test_forgetting_all_readers_leaves_no_row_of_any(database):
         assert await subscribers.get(connection, 1) is None
         assert await questions.get(connection, 1, number) is None
         assert await alerts.list_of(connection, 1) == []
+
+
+async def test_forgetting_a_reader_leaves_no_row_in_any_table(database):
+    article = Article("Copper", (Section("", ("Copper was sold.",)),), url="https://example.org/copper")
+    async with database.write() as connection:
+        saved_article = await articles.save(connection, article, "test", {}, NOW)
+        for chat in (1, 2):
+            await known(connection, chat, subscribed=True)
+            await questions.put(connection, chat, "trade", NOW)
+            await alerts.add(connection, chat, "lithium", NOW)
+            await saved.put(connection, chat, saved_article.article_id, 0, NOW)
+            number = await deliveries.add_digest(connection, "alert", f"lithium {chat}", {}, NOW)
+            await deliveries.owe(connection, number, [deliveries.Recipient(chat, 0, "rich", NOW)], NOW)
+        before = await subscribers.kept_of(connection, 1)
+        await subscribers.forget(connection, 1)
+    with_chats = {table for table in schema.metadata.sorted_tables if "chat_id" in table.c}
+    assert {table.name for table in with_chats} == before.keys()
+    assert all(before.values())
+    async with database.read() as connection:
+        for table in with_chats:
+            left = (await connection.execute(select(table.c.chat_id))).scalars().all()
+            assert left == [2], table.name
+        cohorts = (await connection.execute(select(schema.digest.c.cohort))).scalars().all()
+    assert cohorts == ["lithium 2"]
 
 
 async def test_on_postgresql_who_is_dealt_with_elsewhere_is_passed_over(postgresql_url):
