@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.delivery.ledger import STORE_ERRORS
 from bot.delivery.outbox import Outbox
 from bot.due import due_for, zone
 from bot.locales import texts
@@ -22,6 +23,7 @@ logger = logging.getLogger(__name__)
 _CHUNK = 500  # subscribers a transaction
 _LATE = timedelta(minutes=30)  # a digest that comes later than this says so
 _FIRST_WINDOW = timedelta(days=1)  # of whoever has had none yet
+_AGAIN = timedelta(minutes=5)  # after which an edition that could not be made is tried again
 _LONGEST_WINDOW = timedelta(days=2)  # after a long outage nobody wants a week of news in one message
 
 
@@ -54,21 +56,24 @@ class DigestBuilder:
         """Owe everyone the digest that is due now, and note when the next one is; returns how many."""
         # One window's end for everyone, so that cohorts are as few, and rendered as rarely, as can be.
         now, total = self._clock.now(), 0
-        rendered: dict[Cohort, Message] = {}
+        rendered: dict[Cohort, Message | None] = {}
         while (number := await self._build_chunk(now, rendered)) is not None:
             total += number
             self._outbox.wake()
         return total
 
-    async def _build_chunk(self, now: datetime, rendered: dict[Cohort, Message]) -> int | None:
-        """Owe some of those who are due their digest; returns how many, or None where nobody is left."""
+    async def _build_chunk(self, now: datetime, rendered: dict[Cohort, Message | None]) -> int | None:
+        """Owe some of those who are due their digest; returns how many, or None where nobody is left.
+
+        Those whose edition cannot be made wait a while, and do not hold up the others.
+        """
         database = self._newsroom.database
         async with database.read() as connection:
             due = await subscribers.due(connection, now, _CHUNK)
         if not due:
             return None
         for cohort in {self._cohort(one, now) for one in due} - rendered.keys():
-            rendered[cohort] = await self._render(cohort, now)
+            rendered[cohort] = await self._rendered(cohort, now)
         number = 0
         async with database.write() as connection:
             # Looked up anew: a reader may have left or chosen otherwise while editions were made, and
@@ -79,6 +84,10 @@ class DigestBuilder:
             waiting = _grouped(due, lambda one: self._cohort(one, now))
             for cohort, message in rendered.items():
                 members = waiting.get(cohort, [])
+                if message is None:
+                    for one in members:
+                        await subscribers.set_due(connection, one.chat_id, one.thread_id, now + _AGAIN)
+                    continue
                 if not members:
                     continue
                 recipients = [
@@ -92,6 +101,15 @@ class DigestBuilder:
                     )
                 number += len(members)
         return number
+
+    async def _rendered(self, cohort: Cohort, now: datetime) -> Message | None:
+        try:
+            return await self._render(cohort, now)
+        except STORE_ERRORS:
+            raise  # nobody's edition can be made
+        except Exception:  # a bug that one article brings out must not cost all readers their digest
+            logger.exception("no edition for %s; trying again in %s", cohort, _AGAIN)
+            return None
 
     async def _render(self, cohort: Cohort, now: datetime) -> Message:
         edition = await self._newsroom.edition(

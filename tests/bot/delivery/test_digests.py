@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.delivery import digests
 from bot.delivery.digests import DigestBuilder
 from bot.delivery.outbox import Outbox
+from content.errors import StoreError
 from content.newsroom import Newsroom
 from content.store import deliveries, subscribers
 
@@ -131,18 +133,39 @@ async def test_a_zone_that_no_longer_exists_holds_up_nobody(building, caplog):
     assert (await building.subscriber(1)).next_due == datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 
 
-async def test_an_edition_that_fails_owes_nothing_and_is_made_at_the_next_tick(building):
+async def test_an_edition_that_fails_is_tried_again_and_costs_the_others_nothing(building, caplog):
+    await building.subscribe(1)
+    await building.subscribe(2, timezone="Asia/Tokyo")  # another cohort
+    edition_view = digests.edition_view
+
+    def failing_in_tokyo(texts, edition, timezone, **named):
+        if timezone == "Asia/Tokyo":
+            raise LookupError("no paper today")
+        return edition_view(texts, edition, timezone, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(digests, "edition_view", failing_in_tokyo)
+        assert await building.builder.build_due() == 1
+    assert [one.chat_id for one, _ in await building.owed()] == [1]
+    assert "no edition for" in caplog.text
+    assert (await building.subscriber(2)).last_digest is None
+    building.clock.instant += timedelta(minutes=6)
+    assert await building.builder.build_due() == 1
+    assert [one.chat_id for one, _ in await building.owed()] == [1, 2]
+
+
+async def test_a_store_that_fails_owes_nothing_until_it_works_again(building):
     await building.subscribe(1)
     edition, calls = building.newsroom.edition, []
 
     async def failing_once(*arguments, **named):
         calls.append(arguments)
         if len(calls) == 1:
-            raise LookupError("no paper today")
+            raise StoreError("the database is locked")
         return await edition(*arguments, **named)
 
     building.newsroom.edition = failing_once
-    with pytest.raises(LookupError):
+    with pytest.raises(StoreError):
         await building.builder.build_due()
     assert await building.owed() == []
     assert await building.builder.build_due() == 1
