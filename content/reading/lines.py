@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from content.reading.text import one_line
@@ -132,8 +133,8 @@ class _Walk:
             tag=tag,
             level=int(tag[1]) if tag[0] == "h" and tag[1:].isdigit() else around.level,
             inside=around.inside | {tag} if tag in _KNOWN else around.inside,
-            furniture=around.furniture + bool(named and _FURNITURE.search(name)),
-            article=around.article + bool(named and _ARTICLE.search(name)),
+            furniture=around.furniture + (named and _is_furniture(name)),
+            article=around.article + (named and _is_article(name)),
             hidden=around.hidden
             or "display:none" in style
             or element.get("hidden") is not None
@@ -161,6 +162,17 @@ class _Walk:
             yield Line(text, self._linked / letters, self._bold >= _ALL * letters, around)
         self._parts.clear()
         self._letters = self._linked = self._bold = self._breaks = 0
+
+
+# A page has few names on many blocks.
+@lru_cache(maxsize=2048)
+def _is_furniture(name: str) -> bool:
+    return _FURNITURE.search(name) is not None
+
+
+@lru_cache(maxsize=2048)
+def _is_article(name: str) -> bool:
+    return _ARTICLE.search(name) is not None
 
 
 def _is_note(element: Any) -> bool:
