@@ -169,7 +169,7 @@ def heading_features(
             continue
         place = bisect_right(kept, index)
         next_text = kept[place] - index if place < len(kept) else len(lines)
-        last_text = index - kept[place - (kept[place - 1] == index) - 1] if place > 1 else len(lines)
+        last_text = index - kept[place - 1] if place else len(lines)
         others = alike[_look(line)] - 1
         own = leads[index] and scores[index] > 0
         inside, follows, below = first < index < last, leads[index], _share_below(lines, text, index)

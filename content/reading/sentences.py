@@ -57,8 +57,8 @@ def sentence_spans(text: str, language: str = "") -> list[tuple[int, int]]:
             end = found.start()
         elif following < len(text) and not _ends(text, start, found, following, rules):
             continue
-        if text[start:end].strip():
-            spans.append((start, end))
+        if sentence := text[start:end].rstrip():  # a line may end in spaces
+            spans.append((start, start + len(sentence)))
         start = following
     if start < len(text):
         spans.append((start, len(text.rstrip())))

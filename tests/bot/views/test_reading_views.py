@@ -195,3 +195,13 @@ def test_reading_time_counts_words_and_chinese_characters():
     assert minutes(["word " * 1000]) == 5
     assert minutes(["读" * 510]) == 2
     assert minutes(["short"]) == 1
+
+
+def test_a_heading_without_text_is_told_by_the_section_below_it(article):
+    lead = article.sections[0]
+    nested = replace(
+        article, sections=(lead, Section("Freight", ()), Section("Oil", ("Oil was shipped.",), "Shipped."))
+    )
+    message = article_view(EN, nested)
+    assert "3. Freight › Oil" in plain_text(message.parts[0])
+    assert [callback.arguments[1] for callback in pressed(message, callbacks.SECTION)] == ["0", "2"]

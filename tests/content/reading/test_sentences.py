@@ -1,7 +1,7 @@
 """Text is cut into sentences that stand in it word for word."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from content.reading.sentences import sentence_spans, split_sentences
@@ -64,6 +64,7 @@ TEXTS = st.text(st.sampled_from('aБ漢 .!?…。！？”"»)]\n1ZU—،؟'), m
 
 
 @given(TEXTS, st.sampled_from(["en", "ru", "kk", "zh", "tr", "de", "es", "ar", "", "xx"]))
+@example("1 \n\n", "en")
 def test_spans_leave_out_nothing_but_space(text, language):
     position = 0
     for start, end in sentence_spans(text, language):
