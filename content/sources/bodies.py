@@ -1,12 +1,17 @@
 """Reading a response's body within a limit, inflated as it streams in."""
 
+import sys
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
+from typing import Any, Protocol
 
-ENCODINGS = "gzip, deflate"  # what is asked for: both can be inflated in bounded steps
+ENCODINGS = "gzip, deflate, br, zstd"  # what is asked for: each can be inflated in bounded steps
 _STEP = 65536  # bytes inflated at a time
 _GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
 _GZIP_MAGIC = b"\x1f\x8b"
+_ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+_ZSTD_WINDOW = 23  # 8 MB as a power of two, the most that HTTP allows (RFC 9659)
 
 
 class BodyRefused(Exception):
@@ -21,8 +26,8 @@ async def read_body(chunks: AsyncIterator[bytes], encoding: str, largest: int) -
     encoding = encoding.strip().lower()
     if encoding in ("", "identity"):
         inflater = None
-    elif encoding in ("gzip", "x-gzip", "deflate"):
-        inflater = _Inflater(largest)
+    elif encoding in _INFLATERS:
+        inflater = _Bounded(_INFLATERS[encoding](), largest)
     else:
         raise BodyRefused(f"came in an encoding that was not asked for ({encoding[:40]})")
     body = bytearray()
@@ -33,51 +38,140 @@ async def read_body(chunks: AsyncIterator[bytes], encoding: str, largest: int) -
             raise _too_large(largest)
         body += inflater.inflate(chunk) if inflater else chunk
     if inflater and received:
-        body += inflater.finish()
+        inflater.finish()
     return bytes(body)
 
 
-class _Inflater:
-    """gzip of any number of members, zlib, and the bare deflate that some servers mean by "deflate"."""
+class _Inflater(Protocol):
+    """Undoes one kind of compression, at most _STEP bytes at a time."""
 
-    def __init__(self, largest: int) -> None:
+    broken: tuple[type[Exception], ...]  # what it raises where the body is damaged
+
+    def step(self, chunk: bytes) -> tuple[bytes, bytes | None]:
+        """What comes out of `chunk`, and what to give next: None once all of it is through."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether the end has been seen."""
+
+
+class _Bounded:
+    """An inflater that gives up at a limit."""
+
+    def __init__(self, inflater: _Inflater, largest: int) -> None:
+        self._inflater = inflater
         self._largest = largest
         self._inflated = 0
-        self._stream = zlib.decompressobj(_GZIP_OR_ZLIB)
-        self._begun = False
 
     def inflate(self, chunk: bytes) -> bytes:
         found = bytearray()
-        while chunk:
-            if self._stream.eof:
-                if not chunk.startswith(_GZIP_MAGIC):
-                    break  # padding after the end, which every browser passes over
-                self._stream = zlib.decompressobj(_GZIP_OR_ZLIB)
-            found += self._step(chunk)
+        left: bytes | None = chunk
+        while left is not None:
+            try:
+                part, left = self._inflater.step(left)
+            except self._inflater.broken:
+                raise BodyRefused("is damaged: the compressed body cannot be inflated") from None
+            found += part
+            self._inflated += len(part)
             if self._inflated > self._largest:
                 raise _too_large(self._largest)
-            chunk = self._stream.unused_data if self._stream.eof else self._stream.unconsumed_tail
         return bytes(found)
 
-    def finish(self) -> bytes:
-        """What is left inside. Raises BodyRefused where the end is missing."""
-        rest = b"" if self._stream.eof else self._step(b"")
-        if not self._stream.eof:
+    def finish(self) -> None:
+        """Raises BodyRefused where the end is missing."""
+        if not self._inflater.complete:
             raise BodyRefused("broke off: the compressed body has no end")
-        return rest
 
-    def _step(self, chunk: bytes) -> bytes:
+
+class _Deflate:
+    """gzip of any number of members, zlib, and the bare deflate that some servers mean by "deflate"."""
+
+    broken: tuple[type[Exception], ...] = (zlib.error,)
+
+    def __init__(self) -> None:
+        self._stream = zlib.decompressobj(_GZIP_OR_ZLIB)
+        self._begun = False
+
+    def step(self, chunk: bytes) -> tuple[bytes, bytes | None]:
+        if self._stream.eof:
+            if not chunk.startswith(_GZIP_MAGIC):
+                return b"", None  # padding after the end, which every browser passes over
+            self._stream = zlib.decompressobj(_GZIP_OR_ZLIB)
         try:
             part = self._stream.decompress(chunk, _STEP)
         except zlib.error:
             if self._begun:
-                raise BodyRefused("is damaged: the compressed body cannot be inflated") from None
+                raise
             self._stream = zlib.decompressobj(-zlib.MAX_WBITS)
-            self._begun = True
-            return self._step(chunk)
+            part = self._stream.decompress(chunk, _STEP)
         self._begun = True
-        self._inflated += len(part)
-        return part
+        left = self._stream.unused_data if self._stream.eof else self._stream.unconsumed_tail
+        # A full step may have left more inside than what is not consumed yet.
+        return part, left or (b"" if len(part) == _STEP and not self._stream.eof else None)
+
+    @property
+    def complete(self) -> bool:
+        return self._stream.eof
+
+
+class _Brotli:
+    def __init__(self) -> None:
+        import brotli  # where a server uses it only
+
+        self.broken: tuple[type[Exception], ...] = (brotli.error,)
+        self._stream = brotli.Decompressor()
+
+    def step(self, chunk: bytes) -> tuple[bytes, bytes | None]:
+        if self._stream.is_finished():
+            return b"", None
+        part: bytes = self._stream.process(chunk, output_buffer_limit=_STEP)
+        if self._stream.is_finished():
+            return part, None
+        # After a full step there may be more inside, whether or not it takes more.
+        more = len(part) >= _STEP or not self._stream.can_accept_more_data()
+        return part, b"" if more else None
+
+    @property
+    def complete(self) -> bool:
+        return bool(self._stream.is_finished())
+
+
+class _Zstandard:
+    """Any number of frames, with windows of the size that HTTP allows."""
+
+    def __init__(self) -> None:
+        if sys.version_info >= (3, 14):
+            from compression import zstd
+        else:
+            from backports import zstd
+
+        self.broken: tuple[type[Exception], ...] = (zstd.ZstdError,)
+        options = {int(zstd.DecompressionParameter.window_log_max): _ZSTD_WINDOW}
+        self._frame: Callable[[], Any] = partial(zstd.ZstdDecompressor, options=options)
+        self._stream = self._frame()
+
+    def step(self, chunk: bytes) -> tuple[bytes, bytes | None]:
+        if self._stream.eof:
+            if not chunk.startswith(_ZSTD_MAGIC):
+                return b"", None
+            self._stream = self._frame()
+        part: bytes = self._stream.decompress(chunk, _STEP)
+        if self._stream.eof:
+            return part, self._stream.unused_data or None
+        return part, None if self._stream.needs_input else b""
+
+    @property
+    def complete(self) -> bool:
+        return bool(self._stream.eof)
+
+
+_INFLATERS: dict[str, Callable[[], _Inflater]] = {
+    "gzip": _Deflate,
+    "x-gzip": _Deflate,
+    "deflate": _Deflate,
+    "br": _Brotli,
+    "zstd": _Zstandard,
+}
 
 
 def _too_large(largest: int) -> BodyRefused:

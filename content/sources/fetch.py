@@ -5,6 +5,7 @@ import ssl
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from content.document import LARGEST_BODY
 from content.errors import FetchError
 from content.sources.addresses import checked_address, host_of
 from content.sources.outcomes import Answer
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from content.sources.exchange import Exchange
 
 _MOST_REDIRECTS = 5
-_LARGEST = 15_000_000  # bytes, inflated; miniflux allows as much
 _DEADLINE = 30.0  # seconds for all of one document, redirects included
 _PAUSE = 0.5  # seconds between two requests to a host
 _LONGEST_VALIDATOR = 1000  # characters; a longer ETag is not worth its row
@@ -48,7 +48,7 @@ class Fetcher:
         allow_private: bool = False,
         *,
         deadline: float = _DEADLINE,
-        largest: int = _LARGEST,
+        largest: int = LARGEST_BODY,
         pause: float = _PAUSE,
         resolve: Resolve = resolve,
         tls: ssl.SSLContext | None = None,

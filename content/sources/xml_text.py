@@ -114,6 +114,8 @@ def _mixed(body: bytes) -> str:
 
 def _stray(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeDecodeError)  # noqa: S101 - only decoders call this
+    if error.object[error.start : error.start + 2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return "", error.start + 2  # a file that was put together of several: no text, but a mark
     return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
 
 

@@ -177,6 +177,14 @@ def test_a_broken_feed_is_read_as_far_as_it_goes(body):
     assert parse_feed(body, URL).entries[0].title == "Цена — café"
 
 
+def test_a_byte_order_mark_amid_the_text_is_no_text():
+    body = rss(*["<title>Цена — café\ufdd0</title><link>https://example.org/1</link>"] * 5)
+    (title,) = {
+        entry.title for entry in parse_feed(body.replace("\ufdd0".encode(), b"\xff\xfe"), URL).entries
+    }
+    assert title == "Цена — café"
+
+
 @pytest.mark.parametrize(
     ("written", "title"),
     [

@@ -5,12 +5,19 @@ import gzip
 import shutil
 import ssl
 import subprocess
+import sys
 import zlib
 
+import brotli
 import pytest
 
 from content.errors import AddressRefused, FetchError
 from content.sources.fetch import Fetcher
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 
 async def test_a_document_comes_with_what_its_headers_say(server, fetcher):
@@ -35,7 +42,7 @@ async def test_a_request_says_who_asks_and_carries_nothing_else(server, fetcher)
     await fetcher.fetch(url)
     request = server.requests[-1]
     assert request.headers["user-agent"].startswith(b"Jarshy/")
-    assert request.headers["accept-encoding"] == b"gzip, deflate"
+    assert request.headers["accept-encoding"] == b"gzip, deflate, br, zstd"
     assert set(request.headers) == {"host", "accept", "accept-encoding", "connection", "user-agent"}
 
 
@@ -66,6 +73,9 @@ async def test_unchanged_is_no_answer_to_an_unconditional_request(server, fetche
         ("gzip", lambda body: gzip.compress(body) + b"\0\0"),
         ("deflate", zlib.compress),
         ("deflate", lambda body: zlib.compress(body)[2:-4]),
+        ("br", brotli.compress),
+        ("zstd", zstd.compress),
+        ("zstd", lambda body: zstd.compress(body[:7]) + zstd.compress(body[7:])),
         ("identity", bytes),
     ],
 )

@@ -3,8 +3,10 @@
 import asyncio
 import gzip
 import itertools
+import sys
 import tracemalloc
 
+import brotli
 import pytest
 
 from content.errors import AddressRefused, FetchError
@@ -12,13 +14,31 @@ from content.sources import connections
 from content.sources.addresses import is_public
 from content.sources.fetch import Fetcher
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 CUT_OFF = gzip.compress(b"cut off" * 9, mtime=0)[:20]
 HEAD = b"HTTP/1.1 200 OK\r\n"
 
 
-async def test_a_gzip_bomb_is_given_up_at_the_limit(server, fetcher):
-    bomb = gzip.compress(bytes(200_000_000), 1)
-    url = server.answer("/", bomb, headers={"Content-Encoding": "gzip"})
+@pytest.fixture(params=["gzip", "br", "zstd"])
+def bomb(request):
+    """An encoding and 200 MB of nothing in it; made a piece at a time."""
+    piece = bytes(1_000_000)
+    if request.param == "gzip":
+        return "gzip", gzip.compress(piece * 200, 1)
+    if request.param == "zstd":
+        return "zstd", zstd.compress(piece * 200)
+    packer = brotli.Compressor(quality=5)
+    packed = b"".join(packer.process(piece) for _ in range(200))
+    return "br", packed + packer.finish()
+
+
+async def test_a_decompression_bomb_is_given_up_at_the_limit(server, fetcher, bomb):
+    encoding, body = bomb
+    url = server.answer("/", body, headers={"Content-Encoding": encoding})
     tracemalloc.start()
     with pytest.raises(FetchError, match="too large"):
         await fetcher.fetch(url)
@@ -122,6 +142,9 @@ async def test_a_redirect_to_a_private_address_is_refused(server, monkeypatch, t
         HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
         HEAD + b"Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello",
         HEAD + b"Content-Encoding: br\r\nContent-Length: 5\r\n\r\nhello",
+        HEAD + b"Content-Encoding: zstd\r\nContent-Length: 5\r\n\r\nhello",
+        HEAD + b"Content-Encoding: zstd\r\nContent-Length: 4\r\n\r\n\x28\xb5\x2f\xfd",
+        HEAD + b"Content-Encoding: compress\r\nContent-Length: 5\r\n\r\nhello",
         HEAD + b"Content-Encoding: gzip, gzip\r\nContent-Length: 5\r\n\r\nhello",
         HEAD + b"Content-Encoding: gzip\r\nContent-Length: 20\r\n\r\n" + CUT_OFF,
         b"HTTP/1.1 302 Found\r\nLocation: http://[::1\r\n\r\n",
