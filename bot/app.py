@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Coroutine
 from contextlib import AsyncExitStack
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import click
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
-from telegram.ext import Application
+from telegram.ext import Application, SimpleUpdateProcessor
 
 from bot import handlers, ownership
 from bot.delivery.alerts import AlertWatch
@@ -23,9 +23,11 @@ from bot.delivery.sender import Sender
 from bot.errors import BotError, SettingsError
 from bot.handlers.menu import set_commands
 from bot.handlers.parts import Parts
+from bot.metrics import Metrics
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.telegram import Courier, build_bot
+from bot.vitals import Vitals
 from bot.web.serving import serving
 from bot.web.site import Webhook, site
 from content.clock import Clock, ShiftedClock, SystemClock
@@ -63,13 +65,21 @@ async def _telegram(settings: Settings, stop: asyncio.Event, stack: AsyncExitSta
     clock = SystemClock()
     newsroom = await _newsroom(settings, clock, stack)
     await ownership.claim(newsroom.database, token.partition(":")[0])
-    service = _Service(settings, newsroom, clock, token, settings.telegram_api_url, stop)
+    metrics = Metrics()
+    vitals = Vitals(newsroom.database, clock, metrics)
+    service = _Service(
+        settings, newsroom, clock, token, settings.telegram_api_url, stop, metrics=metrics, vitals=vitals
+    )
     webhook = None
     if settings.webhook_url:
         secret = settings.webhook_secret.get_secret_value()
         webhook = Webhook(settings.webhook_url, secret, service.receive)
     address = await stack.enter_async_context(
-        serving(site(service.alive, webhook), settings.listen_host, settings.listen_port)
+        serving(
+            site(vitals, webhook, metrics_token=settings.metrics_token.get_secret_value()),
+            settings.listen_host,
+            settings.listen_port,
+        )
     )
     logger.info("the web side listens on %s", address)
     await service.run(webhook)
@@ -90,16 +100,13 @@ async def _playground(settings: Settings, stop: asyncio.Event, stack: AsyncExitS
     playground = Playground(
         TOKEN, clock, set_clock=set_clock, timezone=settings.default_timezone, users=(BEN, AIGERIM)
     )
-    service: _Service
-
-    async def alive() -> None:
-        await service.alive()
-
+    metrics = Metrics()
+    vitals = Vitals(newsroom.database, clock, metrics)
     address = await stack.enter_async_context(
-        serving(site(alive, rest=playground.app), _PLAYGROUND_HOST, settings.listen_port)
+        serving(site(vitals, rest=playground.app), _PLAYGROUND_HOST, settings.listen_port)
     )
     stack.push_async_callback(playground.close)  # before the server stops: open streams would hold it up
-    service = _Service(settings, newsroom, clock, TOKEN, address, stop)
+    service = _Service(settings, newsroom, clock, TOKEN, address, stop, metrics=metrics, vitals=vitals)
     click.echo(f"No TELEGRAM_BOT_TOKEN, so this is the playground: open {address} and chat.")
     await service.run(None)
 
@@ -123,6 +130,18 @@ def _next(time_of_day: str, after: datetime, timezone: str) -> datetime:
     return wanted if wanted > local else wanted + timedelta(days=1)
 
 
+class _Timed(SimpleUpdateProcessor):
+    """Handles updates side by side, and notes how long each takes."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        super().__init__(_AT_ONCE)
+        self._updates = metrics.updates
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        with self._updates.timing():
+            await coroutine
+
+
 class _Service:
     """The running bot: handlers, delivery and schedule on one Bot API server."""
 
@@ -134,18 +153,22 @@ class _Service:
         token: str,
         api_url: str,
         stop: asyncio.Event,
+        *,
+        metrics: Metrics,
+        vitals: Vitals,
     ) -> None:
         self._settings = settings
         self._newsroom = newsroom
         self._stop = stop
+        self._vitals = vitals
         self._failure: BotError | None = None
         self._bot = build_bot(token, api_url)
         self._application: Application[Any, Any, Any, Any, Any, Any] = (
-            Application.builder().bot(self._bot).concurrent_updates(_AT_ONCE).build()
+            Application.builder().bot(self._bot).concurrent_updates(_Timed(metrics)).build()
         )
         pace = Pace(settings.messages_per_second)
         courier = Courier(self._bot, settings.rich_messages, pace, paid=settings.paid_broadcast)
-        self._sender = Sender(newsroom.database, courier, pace, clock, refused=self._token_refused)
+        self._sender = Sender(newsroom.database, courier, pace, clock, self._token_refused, metrics)
         outbox = Outbox(newsroom.database, self._sender.wake)
         self.schedule = Schedule(
             newsroom,
@@ -153,14 +176,11 @@ class _Service:
             AlertWatch(newsroom, outbox, clock),
             clock,
             timedelta(days=settings.retention_days),
+            metrics,
         )
         handlers.register(
-            self._application, Parts(newsroom, newsroom.database, courier, outbox, clock, settings)
+            self._application, Parts(newsroom, newsroom.database, courier, outbox, clock, settings, metrics)
         )
-
-    async def alive(self) -> None:
-        """Raise where the database does not answer."""
-        await self._newsroom.stats()
 
     async def receive(self, update: dict[str, Any]) -> None:
         """An update that came by webhook."""
@@ -180,8 +200,12 @@ class _Service:
             stack.callback(self.schedule.stop)
             background = asyncio.create_task(self._prepare(), name="prepare")
             stack.callback(background.cancel)
+            watch = asyncio.create_task(self._vitals.watch_loop(), name="event loop watch")
+            stack.callback(watch.cancel)
+            self._vitals.obstacle = ""
             logger.info("@%s is running", self._bot.username)
             await self._stop.wait()
+            self._vitals.obstacle = "stopping"
             logger.info("stopping")
         await self._application.shutdown()
         if self._failure is not None:

@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.delivery.alerts import AlertWatch
 from bot.delivery.digests import DigestBuilder
 from bot.memory import give_back
+from bot.metrics import Metrics
 from content.clock import Clock
 from content.newsroom import Newsroom
 from content.store import deliveries, model_texts, questions
@@ -34,12 +35,14 @@ class Schedule:
         alerts: AlertWatch,
         clock: Clock,
         retention: timedelta,
+        metrics: Metrics | None = None,
     ) -> None:
         self._newsroom = newsroom
         self._digests = digests
         self._alerts = alerts
         self._clock = clock
         self._retention = retention
+        self._polls = (metrics or Metrics()).polls
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._building = asyncio.Lock()
 
@@ -64,7 +67,8 @@ class Schedule:
 
     async def poll(self) -> None:
         """Poll the feeds that are due, then see whether somebody waits for what came in."""
-        await self._newsroom.poller.poll()
+        for result in await self._newsroom.poller.poll():
+            self._polls.add("failed" if result.error else "unchanged" if result.unchanged else "read")
         await self._check_alerts()
 
     async def _check_alerts(self) -> None:

@@ -74,6 +74,12 @@ class Settings(BaseSettings):
     )
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
     log_format: LogFormat = Field(LogFormat.TEXT, description="text or json.")
+    log_questions: bool = Field(False, description="Let readers' questions stand in the log, word for word.")
+    metrics_token: SecretStr = Field(
+        SecretStr(""),
+        description="What /metrics wants as a bearer token. Without one it answers only who asks directly, "
+        "not through a proxy.",
+    )
     retention_days: int = Field(
         90, ge=1, le=36500, description="Days after which read articles are forgotten."
     )

@@ -5,6 +5,7 @@ import logging
 import math
 import time
 from collections.abc import Callable, Coroutine, Sequence
+from contextvars import copy_context
 from functools import partial
 from http import HTTPStatus
 
@@ -17,6 +18,8 @@ from bot.delivery.pace import Pace
 from bot.delivery.settling import settle
 from bot.delivery.threads import leave_thread
 from bot.delivery.trouble import Trouble
+from bot.logs import work_on
+from bot.metrics import Metrics
 from bot.telegram.courier import Courier
 from bot.telegram.lines import Answer
 from content.clock import Clock
@@ -51,12 +54,14 @@ class Sender:
         pace: Pace,
         clock: Clock,
         refused: Callable[[], None] = lambda: None,
+        metrics: Metrics | None = None,
     ) -> None:
         self._database = database
         self._courier = courier
         self._pace = pace
         self._clock = clock
         self._refused = refused
+        self._results = (metrics or Metrics()).deliveries
         self._ledger = Ledger(database, self._marked)
         self._trouble = Trouble(database, courier, clock)
         self._envelopes = Envelopes(database, courier)
@@ -173,7 +178,9 @@ class Sender:
 
     def _in_background(self, one: Delivery, work: Coroutine[None, None, None]) -> None:
         """Do what takes longer about a delivery; its chat stays busy until `_release`."""
-        task = asyncio.create_task(work, name=f"delivery to {one.chat_id}")
+        context = copy_context()
+        context.run(work_on, one.name)
+        task = asyncio.create_task(work, name=f"delivery {one.name}", context=context)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -219,6 +226,7 @@ class Sender:
     def _marked(self, sent: Sequence[Delivery]) -> None:
         """Let the chats be for as long as Telegram wants between two messages to one."""
         now = time.monotonic()
+        self._results.add("sent", amount=len(sent))
         for one in sent:
             self._resting[one.chat_id] = now + _gap(one.chat_id)
             self._release(one)
@@ -230,6 +238,7 @@ class Sender:
     async def _failed(self, one: Delivery, outcome: Outcome) -> None:
         log = logger.error if outcome.verdict is Verdict.REFUSED else logger.info
         log("delivery of digest %d to %d: %s", one.digest_id, one.chat_id, outcome.reason)
+        self._results.add(outcome.verdict.name.lower())
         match outcome.verdict:
             case Verdict.WAIT:
                 self._slow_down(one.chat_id, outcome.wait)

@@ -11,6 +11,7 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
@@ -35,6 +36,7 @@ from bot.handlers.addressed import Addressed, without_mention
 from bot.handlers.parts import Parts
 from bot.handlers.rights import Action
 from bot.handlers.visit import open_visit
+from bot.logs import work_on
 from content.topics import TOPICS
 
 _Context = CallbackContext[Any, Any, Any, Any]
@@ -61,6 +63,8 @@ COMMANDS: Mapping[str, Action] = {
     **{topic.command: ask.topic_action(topic.id) for topic in TOPICS.values()},
 }
 
+_BEFORE = -1  # the group of handlers that see an update before the others
+
 # An edited message was answered when it was new; a channel's own posts count as commands.
 _NEW = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
 _PRIVATE = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
@@ -72,6 +76,7 @@ _TO_THE_BOT = (
 def register(application: _Application, parts: Parts) -> None:
     """Let `application` answer readers with `parts`."""
     add = application.add_handler
+    add(TypeHandler(Update, _on_update), group=_BEFORE)
     add(MessageHandler(filters.StatusUpdate.MIGRATE, _on_migration(parts)))
     for name, action in COMMANDS.items():
         add(CommandHandler(name, _on_message(action, parts, _behind_command), filters=_NEW))
@@ -82,6 +87,11 @@ def register(application: _Application, parts: Parts) -> None:
     add(CallbackQueryHandler(_on_press(parts)))
     add(ChatMemberHandler(_on_own_place(parts), ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(_on_error(parts))
+
+
+async def _on_update(update: Update, _context: _Context) -> None:
+    """Each update is handled in a task of its own; what is logged there is about this one."""
+    work_on(f"u{update.update_id}")
 
 
 def _on_message(action: Action, parts: Parts, words: Callable[[Message], str]) -> _Callback:

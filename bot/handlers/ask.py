@@ -1,5 +1,6 @@
 """Questions: /ask, plain text in private, a mention or a reply in a group, a topic's own command."""
 
+import logging
 from datetime import timedelta
 
 from bot.handlers.rights import Action
@@ -13,6 +14,8 @@ from content.answer import Answer
 from content.search.followup import is_more, with_subject
 from content.store import questions, saved
 from content.topics import TOPICS, topic_question
+
+logger = logging.getLogger(__name__)
 
 # So long a question may go on from the one before; later the reader has forgotten that one, too.
 _GOES_ON = timedelta(minutes=15)
@@ -75,7 +78,14 @@ async def _ask_topic(visit: Visit, topic_id: str) -> None:
 
 async def _answer(visit: Visit, question: str, offset: int = 0) -> Answer:
     timezone = zone(visit.subscriber.timezone)
-    return await visit.parts.newsroom.ask(question, timezone=timezone, limit=PAGE, offset=offset)
+    metrics = visit.parts.metrics
+    with metrics.question_time.timing():
+        answer = await visit.parts.newsroom.ask(question, timezone=timezone, limit=PAGE, offset=offset)
+    metrics.questions.add("yes" if answer.answered else "no")
+    # Not a word of what was asked, unless the operator wants that.
+    asked = repr(question) if visit.parts.settings.log_questions else f"{len(question)} characters"
+    logger.info("question (%s): %d excerpts from %d on", asked, len(answer.excerpts), offset)
+    return answer
 
 
 async def _show(visit: Visit, question: str, answer: Answer) -> None:

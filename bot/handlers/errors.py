@@ -10,6 +10,7 @@ from bot.delivery.outcomes import Verdict, classify
 from bot.handlers.callbacks import answer
 from bot.handlers.parts import Parts
 from bot.handlers.visit import open_visit
+from bot.logs import work_id
 from bot.views.notices import error_view
 from content.store import subscribers
 
@@ -18,20 +19,21 @@ logger = logging.getLogger(__name__)
 
 async def report(update: object, error: Exception, parts: Parts) -> None:
     """Log `error` and say so in the chat it came from. Never raises."""
-    error_id = secrets.token_hex(4)
+    error_id = work_id() or secrets.token_hex(4)
+    parts.metrics.failures.add()
     what = _kind(update)
     try:
         if isinstance(error, TelegramError) and await _is_understood(update, error, parts):
-            logger.info("[%s] %s was not answered: %s", error_id, what, error)
+            logger.info("%s was not answered: %s", what, error)
             return
-        logger.error("[%s] %s failed", error_id, what, exc_info=error)
+        logger.error("%s failed; its number is %s", what, error_id, exc_info=error)
         if isinstance(update, Update):
             await _tell(update, error_id, parts)
     except TelegramError as failure:
-        logger.warning("[%s] the reader could not be told: %s", error_id, failure)
+        logger.warning("the reader could not be told: %s", failure)
     except Exception:
         # What fails here (the database, say) would fail again at the next try; the bot must go on.
-        logger.exception("[%s] reporting an error failed", error_id)
+        logger.exception("reporting an error failed")
 
 
 async def _is_understood(update: object, error: TelegramError, parts: Parts) -> bool:

@@ -1,10 +1,11 @@
 """What handlers need from the rest of the bot, as they see it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from typing import Protocol
 
+from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.views.message import Message
 from content.answer import Answer
@@ -116,3 +117,4 @@ class Parts:
     outbox: Outbox
     clock: Clock
     settings: Settings
+    metrics: Metrics = field(default_factory=Metrics)

@@ -40,6 +40,11 @@ class Delivery:
     def key(self) -> tuple[int, int, int]:
         return (self.digest_id, self.chat_id, self.thread_id)
 
+    @property
+    def name(self) -> str:
+        """The id by which logs speak of it, the same at each try: d<digest>.<chat>[.<thread>]."""
+        return f"d{self.digest_id}.{self.chat_id}" + (f".{self.thread_id}" if self.thread_id else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, case, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.store.database import upsert
@@ -71,6 +71,18 @@ async def remove(connection: AsyncConnection, url: str) -> bool:
 async def list_all(connection: AsyncConnection) -> list[StoredFeed]:
     """Every feed, in the order of addition."""
     return [_feed(row) for row in await connection.execute(select(feeds).order_by(feeds.c.id))]
+
+
+async def states(connection: AsyncConnection) -> dict[str, int]:
+    """How many feeds are ok, failing, new (not read yet) and off."""
+    state = case(
+        (feeds.c.active.is_(False), "off"),
+        (feeds.c.error != "", "failing"),
+        (feeds.c.last_success.is_(None), "new"),
+        else_="ok",
+    ).label("state")
+    counted = await connection.execute(select(state, func.count()).group_by(state))
+    return {"ok": 0, "failing": 0, "new": 0, "off": 0} | {row[0]: row[1] for row in counted}
 
 
 async def get(connection: AsyncConnection, url: str) -> StoredFeed | None:

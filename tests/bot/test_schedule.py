@@ -36,6 +36,7 @@ class Work:
 
     async def poll(self):
         self.calls.append("feeds")
+        return ()
 
     async def seen(self, *wanted):
         """Returns once the calls wanted have been made."""

@@ -81,3 +81,12 @@ async def test_a_gone_feed_can_be_followed_again(database, now):
         await feeds.revive(connection, URL, now + HOUR)
         feed = await feeds.get(connection, URL)
     assert (feed.active, feed.error, feed.next_poll) == (True, "", now + HOUR)
+
+
+async def test_states_are_counted(database, now):
+    first, second, third, _ = [await added(database, now, f"{URL}/{n}") for n in range(4)]
+    async with database.write() as connection:
+        await feeds.record_unchanged(connection, first.id, now, now + HOUR)
+        await feeds.record_failure(connection, second.id, now, now, "no answer")
+        await feeds.record_failure(connection, third.id, now, now, "gone", gone=True)
+        assert await feeds.states(connection) == {"ok": 1, "failing": 1, "new": 1, "off": 1}
