@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run install test check format browser lock wheel clean
+.PHONY: run install test check docs docs-check format browser lock wheel clean
 
 run: $(VENV)/.installed
 	@$(BIN)/jarshy run
@@ -19,6 +19,15 @@ check: $(VENV)/.developing
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# What is written from the code: docs/settings.md and .env.example.
+docs: $(VENV)/.installed
+	@$(BIN)/python -c 'from pathlib import Path; from bot.reference import settings_page, example_file; \
+	  Path("docs/settings.md").write_text(settings_page(), "utf-8"); Path(".env.example").write_text(example_file(), "utf-8")'
+
+# Links lead somewhere, commands run, what is written from the code is as it would be written now.
+docs-check: $(VENV)/.developing
+	$(BIN)/python -m pytest tests/docs
 
 format: $(VENV)/.developing
 	$(BIN)/ruff format .

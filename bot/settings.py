@@ -35,7 +35,9 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr = Field(
         SecretStr(""),
-        description="The bot's token from @BotFather. Without it `jarshy run` serves the playground.",
+        description="The bot's token from @BotFather. Without it `jarshy run` serves a chat page on this "
+        "machine to try the bot.",
+        examples=["123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11"],
     )
     telegram_api_url: str = Field(
         "https://api.telegram.org", description="Bot API server, called at URL/bot<token>/method."
@@ -46,31 +48,49 @@ class Settings(BaseSettings):
     feeds: Annotated[tuple[str, ...], NoDecode] = Field(
         (),
         description="Feeds to follow from the start: addresses or the path of an OPML file, comma-separated.",
+        examples=["https://example.org/news.rss, feeds.opml"],
     )
     admins: Annotated[tuple[int, ...], NoDecode] = Field(
-        (), description="Telegram user ids that may administer, comma-separated."
+        (),
+        description="Telegram user ids that may administer, comma-separated. Nobody else can use /stats, "
+        "/broadcast and the like.",
+        examples=["12345678, 23456789"],
     )
     default_timezone: str = Field("UTC", description="IANA time zone of readers who have chosen none.")
     digest_time: str = Field("08:00", description="HH:MM, local, of readers who have chosen no hour.")
     poll_interval: timedelta = Field(
         timedelta(minutes=30), description="How often feeds are polled: seconds, or 15m, 2h, 1d. At least 1m."
     )
-    webhook_url: str = Field("", description="Public https address for updates; empty means long polling.")
+    webhook_url: str = Field(
+        "",
+        description="Public https address for updates; empty means long polling.",
+        examples=["https://news.example.org/telegram"],
+    )
     webhook_secret: SecretStr = Field(
         SecretStr(""),
         description="1-256 of A-Z a-z 0-9 _ - that Telegram sends along; needed with WEBHOOK_URL.",
     )
-    listen: str = Field("127.0.0.1:8080", description="host:port of the web side; port 0 picks a free one.")
-    rich_messages: RichMessages = Field(RichMessages.AUTO, description="auto, on or off.")
+    listen: str = Field(
+        "127.0.0.1:8080",
+        description="host:port of the web side (health, metrics, webhook, playground); port 0 picks a free "
+        "one.",
+    )
+    rich_messages: RichMessages = Field(
+        RichMessages.AUTO,
+        description="auto tries rich messages and falls back where the server refuses them; on, off.",
+    )
     messages_per_second: float = Field(30, gt=0, le=1000, description="Telegram's limit for this bot.")
     paid_broadcast: bool = Field(False, description="Pay Stars to send above 30 messages a second.")
     llm_url: str = Field(
-        "", description="OpenAI-compatible server, such as http://127.0.0.1:11434/v1; empty means none."
+        "",
+        description="OpenAI-compatible server that rewrites summaries, translates and answers; what it adds "
+        "to its source is refused. Empty means none.",
+        examples=["http://127.0.0.1:11434/v1"],
     )
-    llm_key: SecretStr = Field(SecretStr(""), description="Its key.")
-    llm_model: str = Field("", description="Its model.")
+    llm_key: SecretStr = Field(SecretStr(""), description="The language model's key, where it wants one.")
+    llm_model: str = Field("", description="The language model's name; needed with LLM_URL.")
     llm_daily_requests: int = Field(
-        500, ge=0, le=1_000_000, description="Requests to it a day (UTC) at most."
+        500, ge=0, le=1_000_000, description="Requests to the language model a day (UTC) at most."
     )
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
     log_format: LogFormat = Field(LogFormat.TEXT, description="text or json.")
@@ -81,7 +101,10 @@ class Settings(BaseSettings):
         "not through a proxy.",
     )
     retention_days: int = Field(
-        90, ge=1, le=36500, description="Days after which read articles are forgotten."
+        90,
+        ge=1,
+        le=36500,
+        description="Days after which an article that was not touched is forgotten; saved ones stay.",
     )
     fetch_private: bool = Field(False, description="Allow fetching from private and loopback addresses.")
 

@@ -21,6 +21,7 @@ _COMMANDS = {
     "import": "moving:import_articles",
     "export": "moving:export_articles",
     "check": "upkeep:check",
+    "settings": "describing:settings",
     "backup": "upkeep:backup",
     "restore": "upkeep:restore",
     "copy": "copying:copy_database",
