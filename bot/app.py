@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, SimpleUpdateProcessor
 
 from bot import handlers, ownership
@@ -23,7 +23,10 @@ from bot.delivery.sender import Sender
 from bot.errors import BotError, SettingsError
 from bot.handlers.menu import set_commands
 from bot.handlers.parts import Parts
+from bot.jobs import Jobs
+from bot.jobs.here import JobsHere
 from bot.metrics import Metrics
+from bot.roles import Role
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.telegram import Courier, build_bot
@@ -34,6 +37,7 @@ from content.clock import Clock, ShiftedClock, SystemClock
 from content.errors import ContentError
 from content.newsroom import Newsroom
 from content.sources.opml import feeds_named
+from content.store.database import is_sqlite
 
 logger = logging.getLogger(__name__)
 
@@ -47,20 +51,34 @@ _PEOPLE_FIRST = 1  # seconds after the start for those who wrote while the bot w
 _RETRY_START = 5  # seconds between attempts to reach the Bot API server at the start
 
 
-async def run_bot(settings: Settings) -> None:
+async def run_bot(settings: Settings, role: Role = Role.ALL) -> None:
     """Run until SIGTERM or SIGINT. Raises BotError or ContentError where it cannot start or go on."""
+    _check(settings, role)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with AsyncExitStack() as stack:
         if settings.telegram_bot_token.get_secret_value():
-            await _telegram(settings, stop, stack)
+            await _telegram(settings, role, stop, stack)
         else:
             await _playground(settings, stop, stack)
 
 
-async def _telegram(settings: Settings, stop: asyncio.Event, stack: AsyncExitStack) -> None:
-    """The bot on a real Bot API server, by webhook or polling."""
+def _check(settings: Settings, role: Role) -> None:
+    """Raise SettingsError where a process of this role would have nobody to share the work with."""
+    if role is Role.ALL:
+        return
+    if is_sqlite(settings.database_url):
+        raise SettingsError(
+            f"DATABASE_URL: --role {role} shares its work with other processes, which takes PostgreSQL "
+            "(postgresql://...); on one machine `jarshy run` does everything."
+        )
+    if not settings.telegram_bot_token.get_secret_value():
+        raise SettingsError(f"TELEGRAM_BOT_TOKEN: needed for --role {role}; the playground is one process.")
+
+
+async def _telegram(settings: Settings, role: Role, stop: asyncio.Event, stack: AsyncExitStack) -> None:
+    """The bot on a real Bot API server, by webhook or polling, or the part of it that `role` is."""
     token = settings.telegram_bot_token.get_secret_value()
     clock = SystemClock()
     newsroom = await _newsroom(settings, clock, stack)
@@ -68,10 +86,18 @@ async def _telegram(settings: Settings, stop: asyncio.Event, stack: AsyncExitSta
     metrics = Metrics()
     vitals = Vitals(newsroom.database, clock, metrics)
     service = _Service(
-        settings, newsroom, clock, token, settings.telegram_api_url, stop, metrics=metrics, vitals=vitals
+        settings,
+        newsroom,
+        clock,
+        token,
+        settings.telegram_api_url,
+        stop,
+        role,
+        metrics=metrics,
+        vitals=vitals,
     )
     webhook = None
-    if settings.webhook_url:
+    if settings.webhook_url and role.includes(Role.WEB):
         secret = settings.webhook_secret.get_secret_value()
         webhook = Webhook(settings.webhook_url, secret, service.receive)
     address = await stack.enter_async_context(
@@ -123,6 +149,14 @@ async def _newsroom(settings: Settings, clock: Clock, stack: AsyncExitStack) -> 
     )
 
 
+def _jobs(settings: Settings) -> Jobs:
+    if is_sqlite(settings.database_url):
+        return JobsHere()
+    from bot.jobs.postgres import PostgresJobs  # a tenth of a second, for those who need it
+
+    return PostgresJobs(settings.database_url)
+
+
 def _next(time_of_day: str, after: datetime, timezone: str) -> datetime:
     """The next instant at which it is `time_of_day` (HH:MM) in `timezone`."""
     local = after.astimezone(ZoneInfo(timezone))
@@ -153,11 +187,13 @@ class _Service:
         token: str,
         api_url: str,
         stop: asyncio.Event,
+        role: Role = Role.ALL,
         *,
         metrics: Metrics,
         vitals: Vitals,
     ) -> None:
         self._settings = settings
+        self._role = role
         self._newsroom = newsroom
         self._stop = stop
         self._vitals = vitals
@@ -170,14 +206,18 @@ class _Service:
         courier = Courier(self._bot, settings.rich_messages, pace, paid=settings.paid_broadcast)
         self._sender = Sender(newsroom.database, courier, pace, clock, self._token_refused, metrics)
         outbox = Outbox(newsroom.database, self._sender.wake)
+        self._jobs = _jobs(settings)
         self.schedule = Schedule(
             newsroom,
             DigestBuilder(newsroom, outbox, clock, settings.default_timezone),
             AlertWatch(newsroom, outbox, clock),
             clock,
             timedelta(days=settings.retention_days),
+            self._jobs,
             metrics,
         )
+        if role.includes(Role.WORKER):
+            self.schedule.handle_jobs()
         handlers.register(
             self._application, Parts(newsroom, newsroom.database, courier, outbox, clock, settings, metrics)
         )
@@ -188,22 +228,27 @@ class _Service:
 
     async def run(self, webhook: Webhook | None) -> None:
         """Serve until told to stop; then finish what is in flight."""
-        if not await self._until_stopped(self._connect()):
+        needs_telegram = self._role is not Role.WORKER
+        if needs_telegram and not await self._until_stopped(self._connect()):
             await self._bot.shutdown()
             return
         async with AsyncExitStack() as stack:
-            await self._application.start()
-            stack.push_async_callback(self._application.stop)
-            await self._listen(webhook, stack)
-            self._sender.start()
-            stack.push_async_callback(self._sender.stop)
+            if self._role.includes(Role.WEB):
+                await self._application.start()
+                stack.push_async_callback(self._application.stop)
+                await self._listen(webhook, stack)
+            if self._role.includes(Role.SENDER):
+                self._sender.start()
+                stack.push_async_callback(self._sender.stop)
+            self._jobs.start()
+            stack.push_async_callback(self._jobs.stop)
             stack.callback(self.schedule.stop)
             background = asyncio.create_task(self._prepare(), name="prepare")
             stack.callback(background.cancel)
             watch = asyncio.create_task(self._vitals.watch_loop(), name="event loop watch")
             stack.callback(watch.cancel)
             self._vitals.obstacle = ""
-            logger.info("@%s is running", self._bot.username)
+            logger.info("%s is running", f"@{self._bot.username}" if needs_telegram else "a worker")
             await self._stop.wait()
             self._vitals.obstacle = "stopping"
             logger.info("stopping")
@@ -229,12 +274,26 @@ class _Service:
 
     async def _listen(self, webhook: Webhook | None, stack: AsyncExitStack) -> None:
         if webhook is not None:
-            await self._bot.set_webhook(webhook.url, secret_token=webhook.secret, allowed_updates=_UPDATES)
+            await self._announce(webhook)
             return
         updater = self._application.updater
         assert updater is not None  # noqa: S101  the builder makes one unless told otherwise
         await updater.start_polling(allowed_updates=_UPDATES, error_callback=self._polling_failed)
         stack.push_async_callback(updater.stop)
+
+    async def _announce(self, webhook: Webhook) -> None:
+        """Let Telegram deliver updates here. It hears that once a second only, and several may say so."""
+        while True:
+            try:
+                await self._bot.set_webhook(
+                    webhook.url, secret_token=webhook.secret, allowed_updates=_UPDATES
+                )
+                return
+            except (RetryAfter, NetworkError) as error:
+                if isinstance(error, BadRequest):
+                    raise
+                logger.warning("the webhook is not set yet (%s); next try in %s s", error, _RETRY_START)
+                await asyncio.sleep(_RETRY_START)
 
     def _polling_failed(self, error: TelegramError) -> None:
         """Two pollers would each get half of the updates: say so and stop. Anything else passes by itself."""
@@ -260,8 +319,14 @@ class _Service:
     async def _prepare(self) -> None:
         """What may wait until the bot answers: ticks, the commands menu, the feeds of the settings."""
         await asyncio.sleep(_PEOPLE_FIRST)
-        self.schedule.start()
-        await set_commands(self._bot, self._settings.admins)
+        if self._role.includes(Role.WORKER):
+            self.schedule.start()
+        if self._role.includes(Role.WEB):
+            await set_commands(self._bot, self._settings.admins)
+        if self._role.includes(Role.WORKER):
+            await self._follow_feeds()
+
+    async def _follow_feeds(self) -> None:
         try:
             added = await self._newsroom.follow(feeds_named(self._settings.feeds))
         except ContentError as error:

@@ -1,6 +1,9 @@
-"""What runs when. The scheduler only ticks: what is due is asked of the database each time."""
+"""What runs when. The scheduler only ticks: what is due is asked of the database each time.
 
-import asyncio
+Ticks put jobs, and do none themselves, so that several processes may tick: a job that waits or runs already
+is not put again, and any process may do it.
+"""
+
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -9,6 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.delivery.alerts import AlertWatch
 from bot.delivery.digests import DigestBuilder
+from bot.jobs import Jobs
 from bot.memory import give_back
 from bot.metrics import Metrics
 from content.clock import Clock
@@ -19,14 +23,15 @@ logger = logging.getLogger(__name__)
 
 _DIGESTS = timedelta(seconds=15)
 _ALERTS = timedelta(minutes=1)
-_POLLING = timedelta(minutes=1)  # how often to look which feeds are due
+_POLLING = timedelta(seconds=30)  # how often to look which feeds are due
+_HOSTS_AT_ONCE = 8  # that a process fetches from
 _RETENTION = timedelta(hours=6)
 _TIDYING = timedelta(minutes=1)
 _QUESTIONS_KEPT = timedelta(days=30)  # "more" below an older answer says that it is too old
 
 
 class Schedule:
-    """Ticks for digests, alerts, polling and retention. A job never overlaps itself nor dies of an error."""
+    """Ticks for digests, alerts, polling and retention, and what is done then."""
 
     def __init__(
         self,
@@ -35,6 +40,7 @@ class Schedule:
         alerts: AlertWatch,
         clock: Clock,
         retention: timedelta,
+        jobs: Jobs,
         metrics: Metrics | None = None,
     ) -> None:
         self._newsroom = newsroom
@@ -44,14 +50,21 @@ class Schedule:
         self._retention = retention
         self._polls = (metrics or Metrics()).polls
         self._scheduler = AsyncIOScheduler(timezone="UTC")
-        self._building = asyncio.Lock()
+        self._jobs = jobs
+
+    def handle_jobs(self) -> None:
+        """Let this process do the jobs that ticks put."""
+        self._jobs.handle("digests", self._build, at_once=1)
+        self._jobs.handle("alerts", self._check_alerts, at_once=1)
+        self._jobs.handle("poll", self._poll, at_once=_HOSTS_AT_ONCE)
+        self._jobs.handle("retention", self._forget, at_once=1)
 
     def start(self) -> None:
         """Begin ticking; digests that were missed while the bot was down are built at once."""
         self._every(_DIGESTS, self.tick, at_once=True)
-        self._every(_ALERTS, self._check_alerts)
+        self._every(_ALERTS, self._look_for_alerts)
         self._every(_POLLING, self.poll, at_once=True)
-        self._every(_RETENTION, self._forget)
+        self._every(_RETENTION, self._look_for_old)
         self._every(_TIDYING, self._tidy)
         self._scheduler.start()
 
@@ -61,20 +74,33 @@ class Schedule:
             self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
-        """Build the digests that are due now."""
-        async with self._building:
-            await self._digests.build_due()
+        """Have the digests built that are due now."""
+        await self._jobs.put("digests", {"due": ""})
 
     async def poll(self) -> None:
-        """Poll the feeds that are due, then see whether somebody waits for what came in."""
-        for result in await self._newsroom.poller.poll():
-            self._polls.add("failed" if result.error else "unchanged" if result.unchanged else "read")
-        await self._check_alerts()
+        """Have the feeds polled that are due."""
+        due = await self._newsroom.poller.due()
+        await self._jobs.put("poll", {host: " ".join(map(str, ids)) for host, ids in due.items()})
 
-    async def _check_alerts(self) -> None:
+    async def _look_for_alerts(self) -> None:
+        await self._jobs.put("alerts", {"all": ""})
+
+    async def _look_for_old(self) -> None:
+        await self._jobs.put("retention", {"all": ""})
+
+    async def _build(self, _payload: str) -> None:
+        await self._digests.build_due()
+
+    async def _poll(self, feed_ids: str) -> None:
+        """Poll feeds of one host, each looked at anew: another process may have been here."""
+        for feed_id in feed_ids.split():
+            for result in await self._newsroom.poller.poll([int(feed_id)]):
+                self._polls.add("failed" if result.error else "unchanged" if result.unchanged else "read")
+
+    async def _check_alerts(self, _payload: str) -> None:
         await self._alerts.check()
 
-    async def _forget(self) -> None:
+    async def _forget(self, _payload: str) -> None:
         now = self._clock.now()
         await self._newsroom.forget(now - self._retention)
         async with self._newsroom.database.write() as connection:

@@ -26,7 +26,7 @@ _ACCEPT = (
     "text/xml;q=0.9, */*;q=0.5"
 )
 _HOSTS_AT_ONCE = 8
-_MOST_DUE = 500  # feeds taken on at a time; the next tick takes the others
+_MOST_DUE = 10_000  # feeds taken on at a time; the next tick takes the others
 _MOST_ANNOUNCED = 3  # feeds of a page that are tried
 _FORGOTTEN_AFTER = timedelta(days=90)  # since an entry was met, once the feed holds it no more
 
@@ -91,6 +91,15 @@ class Poller:
             f"{address} is no feed and announces none; give the feed's own address"
         )
 
+    async def due(self) -> dict[str, list[int]]:
+        """The feeds that are due now, by host: at one of those only one request at a time is polite."""
+        async with self._database.read() as connection:
+            found = await feeds.due(connection, self._clock.now(), _MOST_DUE)
+        hosts: dict[str, list[int]] = {}
+        for feed in found:
+            hosts.setdefault(host_of(feed.url), []).append(feed.id)
+        return hosts
+
     async def poll(
         self,
         feed_ids: Sequence[int] | None = None,
@@ -100,8 +109,8 @@ class Poller:
     ) -> tuple[PollResult, ...]:
         """Poll feeds, several hosts at once; never raises for what a feed does.
 
-        Given ids, these, gone ones too; else those that are due, or with `only_due=False` all that are
-        active. `on_result` is told of each feed as soon as it is done.
+        Given ids, of these those that are due, or with `only_due=False` all, gone ones too. Without, all
+        that are due or, with `only_due=False`, active. `on_result` is told of each as soon as it is done.
         """
         hosts: dict[str, list[StoredFeed]] = {}
         for feed in await self._chosen(feed_ids, only_due):
@@ -129,7 +138,8 @@ class Poller:
     async def _chosen(self, feed_ids: Sequence[int] | None, only_due: bool) -> Sequence[StoredFeed]:
         async with self._database.read() as connection:
             if feed_ids is not None:
-                return await feeds.with_ids(connection, feed_ids)
+                found, now = await feeds.with_ids(connection, feed_ids), self._clock.now()
+                return [feed for feed in found if not only_due or (feed.active and feed.next_poll <= now)]
             if only_due:
                 return await feeds.due(connection, self._clock.now(), _MOST_DUE)
             return await feeds.active(connection)

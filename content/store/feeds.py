@@ -93,8 +93,8 @@ async def get(connection: AsyncConnection, url: str) -> StoredFeed | None:
 
 async def with_ids(connection: AsyncConnection, ids: Sequence[int]) -> list[StoredFeed]:
     """The feeds with these ids that exist, whether active or not."""
-    wanted = set(ids)
-    return [feed for feed in await list_all(connection) if feed.id in wanted]
+    query = select(feeds).where(feeds.c.id.in_(ids)).order_by(feeds.c.id)
+    return [_feed(row) for row in await connection.execute(query)]
 
 
 async def active(connection: AsyncConnection) -> list[StoredFeed]:

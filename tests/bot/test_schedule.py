@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot import schedule
+from bot.jobs.here import JobsHere
 from bot.schedule import Schedule
 from content.clock import SystemClock
 
@@ -20,7 +21,7 @@ class Work:
         self.running = self.most_running = 0
         self.slow = asyncio.Event()
         self.slow.set()
-        self.poller = SimpleNamespace(poll=self.poll)
+        self.poller = SimpleNamespace(due=self.due, poll=self.poll)
 
     async def build_due(self):
         self.calls.append("digests")
@@ -34,8 +35,11 @@ class Work:
     async def check(self):
         self.calls.append("alerts")
 
-    async def poll(self):
-        self.calls.append("feeds")
+    async def due(self):
+        return {"a.example": [1, 2], "b.example": [3]}
+
+    async def poll(self, ids):
+        self.calls.append(f"feed {ids[0]}")
         return ()
 
     async def seen(self, *wanted):
@@ -53,19 +57,19 @@ def work():
 @pytest.fixture
 async def ticking(work, monkeypatch):
     monkeypatch.setattr(schedule, "_DIGESTS", timedelta(seconds=0.05))
-    made = Schedule(work, work, work, SystemClock(), timedelta(days=90))
+    jobs = JobsHere()
+    made = Schedule(work, work, work, SystemClock(), timedelta(days=90), jobs)
+    made.handle_jobs()
+    jobs.start()
     yield made
     made.stop()
+    work.slow.set()
+    await jobs.stop()
 
 
 async def test_digests_and_feeds_are_looked_at_as_soon_as_it_starts(work, ticking):
     ticking.start()
-    await work.seen("digests", "feeds")
-
-
-async def test_alerts_are_compared_with_what_a_poll_brought(work, ticking):
-    await ticking.poll()
-    assert work.calls == ["feeds", "alerts"]
+    await work.seen("digests", "feed 1", "feed 2", "feed 3")
 
 
 async def test_a_tick_that_fails_is_logged_and_the_next_one_comes(work, ticking, caplog):
@@ -83,6 +87,7 @@ async def test_ticks_never_overlap_even_when_one_is_asked_for(work, ticking):
     await asyncio.sleep(0.2)
     work.slow.set()
     await asked
+    await work.seen("digests", "digests")
     assert work.most_running == 1
 
 

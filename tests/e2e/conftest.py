@@ -41,12 +41,12 @@ def jarshy(environment: dict[str, str], tmp_path: Path) -> Callable[..., "subpro
 
 @pytest.fixture
 def started(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
-    """Starts `jarshy run` in the background; all are stopped when the test ends."""
+    """Starts `jarshy run`, with options or none, in the background; all are stopped when the test ends."""
     running: list[subprocess.Popen[str]] = []
 
-    def start(**changed: str) -> "subprocess.Popen[str]":
+    def start(*options: str, **changed: str) -> "subprocess.Popen[str]":
         process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"],
+            [sys.executable, "-m", "bot", "run", *options],
             cwd=tmp_path,
             env=environment | {"PYTHONPATH": str(Path(__file__).parents[2])} | changed,
             stdout=subprocess.PIPE,

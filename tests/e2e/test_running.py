@@ -163,3 +163,9 @@ def test_the_playground_keeps_away_from_a_real_bots_readers(started, tmp_path):
     playground = started()
     assert playground.wait(20) == 1
     assert "TELEGRAM_BOT_TOKEN" in (tmp_path / "log.txt").read_text()
+
+
+def test_a_role_without_others_to_share_with_is_refused(started, tmp_path):
+    bot = started("--role", "worker", TELEGRAM_BOT_TOKEN="1000000001:a-token-like-any-other")
+    assert bot.wait(20) == 2
+    assert "PostgreSQL" in (tmp_path / "log.txt").read_text()
