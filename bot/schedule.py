@@ -17,7 +17,7 @@ from bot.memory import give_back
 from bot.metrics import Metrics
 from content.clock import Clock
 from content.newsroom import Newsroom
-from content.store import deliveries, model_texts, questions
+from content.store import deliveries, model_texts, questions, taps
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +27,7 @@ _POLLING = timedelta(seconds=30)  # how often to look which feeds are due
 _HOSTS_AT_ONCE = 8  # that a process fetches from
 _RETENTION = timedelta(hours=6)
 _TIDYING = timedelta(minutes=1)
+_TAPS_KEPT = timedelta(days=60)  # what a reader wanted less of in winter says little about summer
 _QUESTIONS_KEPT = timedelta(days=30)  # "more" below an older answer says that it is too old
 
 
@@ -106,6 +107,7 @@ class Schedule:
         async with self._newsroom.database.write() as connection:
             await deliveries.prune(connection, now - self._retention)
             await questions.prune(connection, now - _QUESTIONS_KEPT)
+            await taps.prune(connection, now - _TAPS_KEPT)
             await model_texts.prune(connection, now - self._retention)
 
     async def _tidy(self) -> None:

@@ -3,103 +3,168 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from content.edition import Dated, Edition, Story
-from content.stories import Group, group, tell, topics_of_group
+from content.article import Article
+from content.edition import Story, Tap, Told, Wish
+from content.following import earlier, news_since
+from content.stories import Group, tell, topics_of_group
+from content.taste import factor, is_liked, pull, telling_words
 from content.topics import TOPICS
 
-# A story told by two sources weighs as much as one that is half a day fresher and told by one. No collection
-# with judged importance exists; these wait for what readers do with their editions.
-_HALF_LIFE = timedelta(hours=12)
+# A story told by three independent sources weighs twice as much as one told by one, and so does one that
+# is half a day fresher than another. No collection with judged importance exists; these wait for what
+# readers do with their editions.
+_HALF_LIFE = timedelta(hours=12)  # in a day's window; half the window in a longer one
 _CHILD_TOPIC = 0.8  # a story on trade for a reader of the economy
 _SAME_TOPIC_AGAIN = (
     0.75  # what each story already chosen on the same main topic leaves of the next one's weight
 )
 _SAME_SOURCE_AGAIN = 0.85
 _FROM_LIBRARY = 2
+# Taps are weighed for the heaviest only, and of those fewer compared with what was told before.
+_TAPS_WEIGHED = 200
+_LOOKED_AT = 10  # times as many stories as are wanted
+
+Match = tuple[float, str]  # from 0, not on any topic asked for, to 1; and the id asked for that fits best
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Choice:
+    """A story to tell, and why."""
+
     group: Group
-    weight: float
-    topic: str  # the strongest; empty where there is none
-    source: str
+    because: str = ""  # id of the followed topic that it is on
+    liked: bool = False  # whether taps speak for it
+    told: Told | None = None  # as the readers know it already
+    topic: str = ""  # the strongest; empty where there is none
+    weight: float = 0.0
+
+    def told_with(self, full: Mapping[str, Article]) -> Story | None:
+        """What readers are told; None where they know it all. `full` has the group's articles by id."""
+        articles = tuple(
+            replace(dated, article=full.get(dated.article.id, dated.article)) for dated in self.group.articles
+        )
+        news = news_since(self.told, (dated.article for dated in articles)) if self.told else ""
+        if self.told and not news:
+            return None
+        made = tell(replace(self.group, articles=articles))
+        made = replace(made, sources=self.group.sources, because=self.because, liked=self.liked)
+        return replace(made, id=self.told.id, summary=news, told=self.told.when) if self.told else made
 
 
-def choose_edition(
-    candidates: Sequence[Dated],
-    library: Sequence[Dated],
-    *,
-    topics: Sequence[str],
-    language: str,
-    since: datetime,
-    until: datetime,
-    limit: int = 7,
-) -> Edition:
-    """The edition of the window [since, until).
+def choose(
+    groups: Sequence[Group], wish: Wish, *, since: datetime, until: datetime, told: Sequence[Told] = ()
+) -> list[Choice]:
+    """The stories of the window [since, until) for a wish, best first, with some beyond its limit.
 
-    `candidates` are the articles that came in during the window, `library` older ones to offer on a
-    quiet day. `topics` are ids (none: all), `language` a code (empty: any).
+    `told` are stories that the readers had before the window. Those that go on are chosen like any others:
+    whether there is something new in them is only seen in telling them.
     """
-    asked = _with_children(topics)
-    heard = [dated for dated in candidates if _speaks(dated, language)]
-    found = [_weighed(made, asked, until) for made in group(heard)]
-    chosen = _diverse([candidate for candidate in found if candidate.weight > 0], limit)
-    stories = tuple(tell(candidate.group) for candidate in chosen)
-    older = () if stories else _from_library(library, asked, language)
-    return Edition(since, until, tuple(topics), language, stories, older)
+    asked = _with_children(wish.topics)
+    half_life = max(_HALF_LIFE, (until - since) / 2)
+    weighed = _heaviest((_weighed(made, asked, until, half_life) for made in groups), _TAPS_WEIGHED)
+    if wish.taps:
+        weighed = _heaviest((_pulled(one, wish.taps) for one in weighed), _TAPS_WEIGHED)
+    heaviest = weighed[: _LOOKED_AT * wish.limit]
+    known = earlier([one.group for one in heaviest], told)
+    following = [replace(one, told=known.get(index)) for index, one in enumerate(heaviest)]
+    return _diverse(_once_each(following))
 
 
-def _with_children(topics: Iterable[str]) -> dict[str, float]:
-    """The topics asked for and the narrower ones below them, with how much a match counts."""
-    asked = {topic: _CHILD_TOPIC for topic, known in TOPICS.items() if known.parent in topics}
-    return asked | dict.fromkeys(topics, 1.0)
+def choose_older(
+    groups: Sequence[Group],
+    wish: Wish,
+    *,
+    fresh: frozenset[str] = frozenset(),
+    told: Sequence[Told] = (),
+) -> list[Choice]:
+    """Older pieces for a quiet day: the best match first, newer before older, none that was offered lately.
+
+    Of those taken in just now, with an article in `fresh`, there may be as many as an edition has stories.
+    """
+    asked = _with_children(wish.topics)
+    known = {dated.article.id for story in told for dated in story.articles}
+    new: list[Choice] = []
+    old: list[Choice] = []
+    for made in sorted(groups, key=lambda made: made.newest, reverse=True):
+        match, because = _match(topics_of_group(made.articles), asked)
+        ids = {dated.article.id for dated in made.articles}
+        if match > 0 and not ids & known:
+            (new if ids & fresh else old).append(Choice(made, because, weight=match))
+    fitting = [*_heaviest(new, wish.limit), *_heaviest(old, _FROM_LIBRARY)]
+    return fitting[: max(_FROM_LIBRARY, min(wish.limit, len(new)))]
 
 
-def _speaks(dated: Dated, language: str) -> bool:
-    return not language or dated.article.language in ("", language)
+def _with_children(topics: Iterable[str]) -> dict[str, tuple[float, str]]:
+    """The topics asked for and the narrower ones below them: how much a match counts, and for which."""
+    followed = tuple(topics)
+    asked = {
+        topic: (_CHILD_TOPIC, known.parent) for topic, known in TOPICS.items() if known.parent in followed
+    }
+    return asked | {topic: (1.0, topic) for topic in followed}
 
 
-def _match(topics: Mapping[str, float], asked: Mapping[str, float]) -> float:
-    """From 0, not on any topic asked for, to 1; any story matches where none is asked for."""
+def _match(topics: Mapping[str, float], asked: Mapping[str, tuple[float, str]]) -> Match:
     if not asked:
-        return 1.0
-    return max((score * asked[topic] for topic, score in topics.items() if topic in asked), default=0.0)
+        return 1.0, ""
+    found = [(score * asked[topic][0], asked[topic][1]) for topic, score in topics.items() if topic in asked]
+    return max(found, default=(0.0, ""))
 
 
-def _weighed(made: Group, asked: Mapping[str, float], until: datetime) -> _Candidate:
+def _heaviest(choices: Iterable[Choice], most: int) -> list[Choice]:
+    return sorted((one for one in choices if one.weight > 0), key=lambda one: -one.weight)[:most]
+
+
+def _weighed(
+    made: Group, asked: Mapping[str, tuple[float, str]], until: datetime, half_life: timedelta
+) -> Choice:
     topics = topics_of_group(made.articles)
     age = max(until - made.newest, timedelta())
-    weight = _match(topics, asked) * math.log2(1 + made.sources) * 0.5 ** (age / _HALF_LIFE)
-    lead = made.articles[0].article
-    return _Candidate(made, weight, next(iter(topics), ""), lead.source)
+    match, because = _match(topics, asked)
+    weight = match * math.log2(1 + made.sources) * 0.5 ** (age / half_life)
+    return Choice(made, because, topic=next(iter(topics), ""), weight=weight)
 
 
-def _diverse(candidates: Sequence[_Candidate], limit: int) -> list[_Candidate]:
-    """The heaviest, one by one; what is chosen makes others on its topic and of its source lighter."""
+def _pulled(one: Choice, taps: Sequence[Tap]) -> Choice:
+    lead = one.group.articles[0].article
+    topics = tuple(topics_of_group(one.group.articles))
+    pulled = pull(taps, topics, lead.source, frozenset(telling_words(lead)))
+    return replace(one, liked=is_liked(pulled), weight=one.weight * factor(pulled))
+
+
+def _once_each(choices: Sequence[Choice]) -> list[Choice]:
+    """The choices without those that go on with a story which a heavier one goes on with."""
+    seen: set[str] = set()
+    kept = []
+    for one in choices:
+        if one.told is None or one.told.id not in seen:
+            kept.append(one)
+        if one.told is not None:
+            seen.add(one.told.id)
+    return kept
+
+
+def _diverse(candidates: Sequence[Choice]) -> list[Choice]:
+    """In the order of weight, but what stands before makes others on its topic and of its source lighter."""
     left = list(candidates)
-    chosen: list[_Candidate] = []
+    chosen: list[Choice] = []
     topics: Counter[str] = Counter()
     sources: Counter[str] = Counter()
 
-    def worth(candidate: _Candidate) -> float:
-        again = topics[candidate.topic] if candidate.topic else 0
-        return candidate.weight * _SAME_TOPIC_AGAIN**again * _SAME_SOURCE_AGAIN ** sources[candidate.source]
+    def worth(one: Choice) -> float:
+        again = topics[one.topic] if one.topic else 0
+        return one.weight * _SAME_TOPIC_AGAIN**again * _SAME_SOURCE_AGAIN ** sources[_source(one)]
 
-    while left and len(chosen) < limit:
+    while left:
         best = max(left, key=worth)
         left.remove(best)
         chosen.append(best)
         topics[best.topic] += 1
-        sources[best.source] += 1
+        sources[_source(best)] += 1
     return chosen
 
 
-def _from_library(library: Sequence[Dated], asked: Mapping[str, float], language: str) -> tuple[Story, ...]:
-    """Up to two older pieces, the best match first, newer before older."""
-    fitting = [dated for dated in library if _speaks(dated, language) and _match(dated.topics, asked) > 0]
-    fitting.sort(key=lambda dated: (-_match(dated.topics, asked), -dated.dated.timestamp(), dated.article.id))
-    return tuple(tell(Group((dated,), sources=1)) for dated in fitting[:_FROM_LIBRARY])
+def _source(one: Choice) -> str:
+    return one.group.articles[0].article.source

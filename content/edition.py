@@ -48,8 +48,41 @@ class Story:
     published: datetime  # of the newest article, or when it was taken in; UTC
     figures: tuple[KeyFigure, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    sources: int = 1  # independent ones: a text counts once, however often it is copied
+    told: datetime | None = None  # when the reader was told of it last; `summary` then says what is new since
+    because: str = ""  # id of the followed topic that brought it in; empty where none is followed
+    liked: bool = False  # whether it stands higher because the reader asked for more like it
     writer: str = ""  # the language model that wrote the summary; empty where it is taken word for word
     translated_from: str = ""  # ISO 639-1 of what title and summary were in; empty where they still are
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A reader's wish for more stories like one, or for fewer."""
+
+    more: bool
+    topics: tuple[str, ...]  # the story's ids, strongest first
+    source: str
+    words: tuple[str, ...]  # stems that tell what it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the readers of one edition have in common."""
+
+    topics: tuple[str, ...] = ()  # ids; none means all
+    language: str = ""  # of the articles, ISO 639-1; empty means any
+    taps: tuple[Tap, ...] = ()
+    limit: int = 7  # stories at most
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story as a reader was told of it before."""
+
+    id: str  # Story.id
+    when: datetime
+    articles: tuple[Dated, ...]  # those it had then
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from content.answer import Answer
 from content.article import Article
 from content.clock import Clock
 from content.document import Document
-from content.edition import Dated, Edition
+from content.edition import Edition, Wish
 from content.model.access import ModelAccess
+from content.newsdesk import NewsDesk
 from content.reading.worker import Reader
 from content.search import IndexedSection, Search
 from content.sources.feeds import Feed
@@ -22,19 +23,13 @@ from content.sources.opml import OpmlFeed
 from content.sources.parsing import parse_in
 from content.sources.polling import Poller
 from content.store import Database, articles, feeds, meta
-from content.store.articles import Change, StoredArticle, StoredSection
+from content.store.articles import Change, StoredSection
 from content.store.feeds import StoredFeed
 
 if TYPE_CHECKING:
     from content.model.writer import Writer
 
 logger = logging.getLogger(__name__)
-
-# An article first seen in a digest's window but dated long before it is no news.
-STALE_AFTER = timedelta(days=2)
-
-# How many older pieces compete for a quiet day's one or two places.
-_LIBRARY_CANDIDATES = 40
 
 # Of two that store the same article at once one must see the other's, and the index counts for both.
 _ARTICLES = "articles"
@@ -83,6 +78,7 @@ class Newsroom:
         self._reader = reader
         self._clock = clock
         self._search = Search()
+        self._desk = NewsDesk(database)
         self._writer: Writer | None = None
 
     @classmethod
@@ -183,30 +179,20 @@ class Newsroom:
         return answer if self._writer is None else await self._writer.answer(answer)
 
     async def edition(
-        self, topics: Sequence[str], language: str, since: datetime, until: datetime, *, told_in: str = ""
+        self,
+        wish: Wish,
+        since: datetime,
+        until: datetime,
+        *,
+        told_in: str = "",
+        history: Sequence[int] = (),
     ) -> Edition:
-        """The stories taken in during [since, until) for topic ids (none: all) in a language (empty: any).
+        """The stories taken in during [since, until) for a wish.
 
-        A language model, where there is one, translates into `told_in` what is in another language.
+        What digests in `history` told is told again only where it moved. A language model, where there
+        is one, translates into `told_in` what is in another language.
         """
-        async with self.database.read() as connection:
-            fresh = await articles.taken_in(
-                connection, since, until, not_older_than=since - STALE_AFTER, language=language
-            )
-            older = await articles.older_on(
-                connection, topics, since - STALE_AFTER, language=language, limit=_LIBRARY_CANDIDATES
-            )
-        from content.editing import choose_edition  # with the first edition, as the patterns in _prepare
-
-        edition = await asyncio.to_thread(
-            choose_edition,
-            [_dated(stored) for stored in fresh],
-            [_dated(stored) for stored in older],
-            topics=tuple(topics),
-            language=language,
-            since=since,
-            until=until,
-        )
+        edition = await self._desk.edition(wish, since, until, history)
         return edition if self._writer is None else await self._writer.edition(edition, told_in)
 
     async def article(self, article_id: str) -> Article | None:
@@ -288,7 +274,3 @@ def _indexed(sections: Iterable[StoredSection]) -> list[IndexedSection]:
         for part in sections
         if part.text
     ]
-
-
-def _dated(stored: StoredArticle) -> Dated:
-    return Dated(article=stored.article, dated=stored.dated, topics=stored.topics)

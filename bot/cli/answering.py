@@ -11,6 +11,7 @@ from bot.cli.output import as_json, prepared, print_json, run_async
 from content.answer import Answer
 from content.answer import to_json as answer_json
 from content.clock import SystemClock
+from content.edition import Wish
 from content.topics import TOPICS
 
 
@@ -77,5 +78,5 @@ async def _digest(topics: tuple[str, ...], since: timedelta, language: str, layo
     settings = prepared()
     async with await open_newsroom(settings) as newsroom:
         now = SystemClock().now()
-        edition = await newsroom.edition(topics, language, now - since, now, told_in=language)
+        edition = await newsroom.edition(Wish(topics, language), now - since, now, told_in=language)
     return edition_as(layout, edition, language or "en", settings.default_timezone)

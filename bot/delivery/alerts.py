@@ -7,7 +7,8 @@ from bot.locales import texts
 from bot.views.alerts import alert_view
 from content.article import Article
 from content.clock import Clock
-from content.newsroom import STALE_AFTER, Newsroom
+from content.newsdesk import STALE_AFTER
+from content.newsroom import Newsroom
 from content.store import alerts, articles, subscribers
 from content.store.alerts import Alert
 from content.store.articles import StoredArticle

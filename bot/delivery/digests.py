@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.ledger import STORE_ERRORS
 from bot.delivery.outbox import Outbox
@@ -13,8 +15,9 @@ from bot.locales import texts
 from bot.views.digests import edition_view
 from bot.views.message import Message
 from content.clock import Clock
+from content.edition import Edition, Tap, Wish
 from content.newsroom import Newsroom
-from content.store import subscribers
+from content.store import subscribers, taps, told
 from content.store.deliveries import Recipient
 from content.store.subscribers import Subscriber
 
@@ -25,6 +28,7 @@ _LATE = timedelta(minutes=30)  # a digest that comes later than this says so
 _FIRST_WINDOW = timedelta(days=1)  # of whoever has had none yet
 _AGAIN = timedelta(minutes=5)  # after which an edition that could not be made is tried again
 _LONGEST_WINDOW = timedelta(days=2)  # after a long outage nobody wants a week of news in one message
+REMEMBERED = timedelta(days=4)  # for which a story that was told is not told again unless it moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,20 @@ class Cohort:
     timezone: str
     since: datetime
     late_since: datetime | None
+    taps: tuple[Tap, ...] = ()  # of the few who gave any: most readers share their digest with others
+    history: tuple[int, ...] = ()  # digests they had lately, whose stories are not told again
 
     def __str__(self) -> str:
         topics = ",".join(self.topics) or "all topics"
         return f"{topics} in {self.digest_language or 'any language'}, {self.language}, {self.timezone}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A cohort's digest and what it tells."""
+
+    message: Message
+    edition: Edition
 
 
 class DigestBuilder:
@@ -56,13 +70,13 @@ class DigestBuilder:
         """Owe everyone the digest that is due now, and note when the next one is; returns how many."""
         # One window's end for everyone, so that cohorts are as few, and rendered as rarely, as can be.
         now, total = self._clock.now(), 0
-        rendered: dict[Cohort, Message | None] = {}
+        rendered: dict[Cohort, _Made | None] = {}
         while (number := await self._build_chunk(now, rendered)) is not None:
             total += number
             self._outbox.wake()
         return total
 
-    async def _build_chunk(self, now: datetime, rendered: dict[Cohort, Message | None]) -> int | None:
+    async def _build_chunk(self, now: datetime, rendered: dict[Cohort, _Made | None]) -> int | None:
         """Owe some of those who are due their digest; returns how many, or None where nobody is left.
 
         Those whose edition cannot be made wait a while, and do not hold up the others.
@@ -70,9 +84,10 @@ class DigestBuilder:
         database = self._newsroom.database
         async with database.read() as connection:
             due = await subscribers.due(connection, now, _CHUNK)
+            cohorts = await self._cohorts(connection, due, now)
         if not due:
             return None
-        for cohort in {self._cohort(one, now) for one in due} - rendered.keys():
+        for cohort in cohorts.keys() - rendered.keys():
             rendered[cohort] = await self._rendered(cohort, now)
         number = 0
         async with database.write() as connection:
@@ -81,10 +96,10 @@ class DigestBuilder:
             due = await subscribers.due(connection, now, _CHUNK, lock=True)
             if not due:
                 return None
-            waiting = _grouped(due, lambda one: self._cohort(one, now))
-            for cohort, message in rendered.items():
+            waiting = await self._cohorts(connection, due, now)
+            for cohort, made in rendered.items():
                 members = waiting.get(cohort, [])
-                if message is None:
+                if made is None:
                     for one in members:
                         await subscribers.set_due(connection, one.chat_id, one.thread_id, now + _AGAIN)
                     continue
@@ -93,7 +108,10 @@ class DigestBuilder:
                 recipients = [
                     Recipient(one.chat_id, one.thread_id, one.layout, one.next_due or now) for one in members
                 ]
-                await self._outbox.owe(connection, "digest", str(cohort), message, recipients, now)
+                digest_id = await self._outbox.owe(
+                    connection, "digest", str(cohort), made.message, recipients, now
+                )
+                await told.put(connection, digest_id, made.edition.stories or made.edition.from_library)
                 for one in members:
                     following = due_for(one, now, self._default_timezone)
                     await subscribers.set_due(
@@ -102,7 +120,7 @@ class DigestBuilder:
                 number += len(members)
         return number
 
-    async def _rendered(self, cohort: Cohort, now: datetime) -> Message | None:
+    async def _rendered(self, cohort: Cohort, now: datetime) -> _Made | None:
         try:
             return await self._render(cohort, now)
         except STORE_ERRORS:
@@ -111,13 +129,32 @@ class DigestBuilder:
             logger.exception("no edition for %s; trying again in %s", cohort, _AGAIN)
             return None
 
-    async def _render(self, cohort: Cohort, now: datetime) -> Message:
+    async def _render(self, cohort: Cohort, now: datetime) -> _Made:
+        wish = Wish(cohort.topics, cohort.digest_language, cohort.taps)
         edition = await self._newsroom.edition(
-            cohort.topics, cohort.digest_language, cohort.since, now, told_in=cohort.language
+            wish, cohort.since, now, told_in=cohort.language, history=cohort.history
         )
-        return await asyncio.to_thread(
+        message = await asyncio.to_thread(
             edition_view, texts(cohort.language), edition, cohort.timezone, late_since=cohort.late_since
         )
+        return _Made(message, edition)
+
+    async def _cohorts(
+        self, connection: AsyncConnection, due: Sequence[Subscriber], now: datetime
+    ) -> dict[Cohort, list[Subscriber]]:
+        """Those who are due, by what they share."""
+        tapped = await taps.of_chats(connection, [one.chat_id for one in due])
+        keys = [(one.chat_id, one.thread_id) for one in due]
+        history = await told.digests_of(connection, keys, now - REMEMBERED, now)
+        groups: dict[Cohort, list[Subscriber]] = {}
+        for one in due:
+            cohort = replace(
+                self._cohort(one, now),
+                taps=tapped.get(one.chat_id, ()),
+                history=history.get((one.chat_id, one.thread_id), ()),
+            )
+            groups.setdefault(cohort, []).append(one)
+        return groups
 
     def _cohort(self, one: Subscriber, now: datetime) -> Cohort:
         due = one.next_due or now
@@ -138,12 +175,3 @@ class DigestBuilder:
             logger.warning("%s; using %s", error, self._default_timezone)
             return self._default_timezone
         return timezone
-
-
-def _grouped(
-    members: Iterable[Subscriber], key: Callable[[Subscriber], Cohort]
-) -> dict[Cohort, list[Subscriber]]:
-    groups: dict[Cohort, list[Subscriber]] = {}
-    for one in members:
-        groups.setdefault(key(one), []).append(one)
-    return groups

@@ -27,10 +27,14 @@ class Outbox:
         message: Message,
         recipients: Sequence[Recipient],
         now: datetime,
-    ) -> None:
-        """Owe `message` to the recipients, as part of the caller's transaction; then call `wake`."""
+    ) -> int:
+        """Owe `message` to the recipients, as part of the caller's transaction; then call `wake`.
+
+        Returns the digest's id.
+        """
         digest_id = await deliveries.add_digest(connection, kind, cohort, to_json(message), now)
         await deliveries.owe(connection, digest_id, recipients, now)
+        return digest_id
 
     def wake(self) -> None:
         """Let the sender look at once."""

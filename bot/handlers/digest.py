@@ -2,18 +2,32 @@
 
 from datetime import timedelta
 
+from bot.delivery.digests import REMEMBERED
 from bot.handlers.visit import Visit
 from bot.views.callbacks import Callback
 from bot.views.digests import edition_view
+from content.edition import Wish
+from content.store import taps, told
 
 WINDOW = timedelta(days=1)
 
 
 async def digest(visit: Visit) -> None:
-    """Show the last day's stories on the reader's topics."""
-    reader = visit.subscriber
+    """Show the last day's stories on the reader's topics.
+
+    What digests within the day told is shown again: who asks wants all of it. What those before told is not.
+    """
+    reader, since = visit.subscriber, visit.now - WINDOW
+    async with visit.parts.database.read() as connection:
+        tapped = await taps.list_of(connection, reader.chat_id)
+        key = (reader.chat_id, reader.thread_id)
+        history = await told.digests_of(connection, [key], since - REMEMBERED, since)
     edition = await visit.parts.newsroom.edition(
-        reader.topics, reader.digest_language, visit.now - WINDOW, visit.now, told_in=reader.language
+        Wish(reader.topics, reader.digest_language, tapped),
+        since,
+        visit.now,
+        told_in=reader.language,
+        history=history.get(key, ()),
     )
     await visit.show(edition_view(visit.texts, edition, reader.timezone))
 

@@ -11,7 +11,7 @@ from bot.views.message import Message
 from content.answer import Answer
 from content.article import Article
 from content.clock import Clock
-from content.edition import Edition
+from content.edition import Edition, Wish
 from content.store import Database
 
 
@@ -81,7 +81,13 @@ class Newsroom(Protocol):
     ) -> Answer: ...
     async def reply(self, answer: Answer) -> Answer: ...
     async def edition(
-        self, topics: Sequence[str], language: str, since: datetime, until: datetime, *, told_in: str = ""
+        self,
+        wish: Wish,
+        since: datetime,
+        until: datetime,
+        *,
+        told_in: str = "",
+        history: Sequence[int] = (),
     ) -> Edition: ...
     async def article(self, article_id: str) -> Article | None: ...
     async def feeds(self) -> Sequence[Feed]: ...

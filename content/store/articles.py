@@ -103,6 +103,15 @@ async def get(connection: AsyncConnection, article_id: str) -> Article | None:
     return found[0].article if found else None
 
 
+async def get_many(connection: AsyncConnection, article_ids: Sequence[str]) -> list[StoredArticle]:
+    """Articles by id, in no order; those that are gone are left out."""
+    found: list[StoredArticle] = []
+    for start in range(0, len(article_ids), 500):  # SQLite's variables are limited
+        some = articles.c.id.in_(article_ids[start : start + 500])
+        found += await _load(connection, select(articles).where(some))
+    return found
+
+
 async def taken_in(
     connection: AsyncConnection,
     since: datetime,
@@ -111,8 +120,12 @@ async def taken_in(
     not_older_than: datetime,
     language: str = "",
     limit: int = 1000,
+    brief: int = 0,
 ) -> list[StoredArticle]:
-    """Articles first seen in [since, until) and dated at or after `not_older_than`, newest first."""
+    """Articles first seen in [since, until) and dated at or after `not_older_than`, newest first.
+
+    With `brief` they have only so many characters of each section.
+    """
     query = (
         select(articles)
         .where(
@@ -121,7 +134,7 @@ async def taken_in(
         .order_by(articles.c.dated.desc(), articles.c.id)
         .limit(limit)
     )
-    return await _load(connection, _in_language(query, language))
+    return await _load(connection, _in_language(query, language), brief)
 
 
 async def older_on(
@@ -237,7 +250,7 @@ async def _sections(connection: AsyncConnection, article_id: str) -> tuple[Store
     return tuple(StoredSection(*row) for row in await connection.execute(query))
 
 
-async def _load(connection: AsyncConnection, query: Select[Any]) -> list[StoredArticle]:
+async def _load(connection: AsyncConnection, query: Select[Any], brief: int = 0) -> list[StoredArticle]:
     rows = (await connection.execute(query)).all()
     ids = [row.id for row in rows]
     parts: dict[str, list[Section]] = {}
@@ -245,7 +258,12 @@ async def _load(connection: AsyncConnection, query: Select[Any]) -> list[StoredA
     for start in range(0, len(ids), 500):  # SQLite's variables are limited
         some = ids[start : start + 500]
         query = (
-            select(section)
+            select(
+                section.c.article_id,
+                section.c.heading,
+                func.substr(section.c.text, 1, brief).label("text") if brief else section.c.text,
+                section.c.summary,
+            )
             .where(section.c.article_id.in_(some))
             .order_by(section.c.article_id, section.c.position)
         )

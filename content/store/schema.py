@@ -216,6 +216,28 @@ delivery = Table(
     Index(None, "chat_id", "thread_id"),
 )
 
+# The stories of a digest, so that none is told again unless it moved.
+told = Table(
+    "told",
+    metadata,
+    Column("digest_id", ForeignKey("digest.id", ondelete="CASCADE"), primary_key=True),
+    Column("story_id", String(16), primary_key=True),  # content.edition.Story.id
+    Column("articles", JSON, nullable=False),  # their ids, the one to read first in front
+)
+
+# More, or fewer, like a story: what a chat asked for, and what the story was about.
+tap = Table(
+    "tap",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_id", String(16), primary_key=True),  # of the story's first article; it may be gone
+    Column("more", Boolean, nullable=False),
+    Column("topics", JSON, nullable=False),  # ids, strongest first
+    Column("source", Text, nullable=False),
+    Column("words", JSON, nullable=False),  # content.edition.Tap.words
+    Column("tapped", Instant, nullable=False),
+)
+
 # Questions asked, so that "more" still works after a restart.
 question = Table(
     "question",

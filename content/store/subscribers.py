@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, Table, exists, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.store.database import upsert
-from content.store.schema import alert, delivery, digest, question, saved, subscriber
+from content.store.schema import alert, delivery, digest, question, saved, subscriber, tap
 
 EVERY_DAY = 127
 
@@ -195,6 +195,7 @@ _KEPT_BY_CHAT: Sequence[tuple[Table, tuple[str, ...]]] = (
     (question, ()),
     (saved, ("article_id", "position")),
     (alert, ("words",)),
+    (tap, ("article_id",)),
 )
 
 

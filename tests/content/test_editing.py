@@ -3,8 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 from content.article import Article, Section
-from content.editing import choose_edition
-from content.edition import Dated, Edition
+from content.editing import Choice, choose, choose_older
+from content.edition import Dated, Tap, Told, Wish
+from content.stories import group
+from content.taste import tap
 
 UNTIL = datetime(2026, 3, 2, 6, tzinfo=UTC)
 SINCE = UNTIL - timedelta(days=1)
@@ -48,18 +50,15 @@ def reworded(subject: str, source: str, topics: dict[str, float] | None = None) 
 
 def edition(
     candidates: list[Dated],
-    library: list[Dated] | None = None,
     topics: tuple[str, ...] = (),
-    language: str = "",
-    limit: int = 7,
-) -> Edition:
-    return choose_edition(
-        candidates, library or [], topics=topics, language=language, since=SINCE, until=UNTIL, limit=limit
-    )
+    taps: tuple[Tap, ...] = (),
+    told: tuple[Told, ...] = (),
+) -> list[Choice]:
+    return choose(group(candidates), Wish(topics, taps=taps), since=SINCE, until=UNTIL, told=told)
 
 
-def titles(found: Edition) -> list[str]:
-    return [" ".join(story.title.split()[:2]) for story in found.stories]
+def titles(found: list[Choice]) -> list[str]:
+    return [" ".join(one.group.articles[0].article.title.split()[:2]) for one in found]
 
 
 def test_only_stories_on_the_topics_asked_for_are_in() -> None:
@@ -70,20 +69,20 @@ def test_only_stories_on_the_topics_asked_for_are_in() -> None:
     assert titles(found) == ["base rate"]
 
 
-def test_a_wider_topic_brings_its_narrower_ones() -> None:
-    assert titles(edition([dated("wheat harvest", {"trade": 0.9})], topics=("economy",))) == ["wheat harvest"]
+def test_a_story_says_which_followed_topic_it_is_there_for() -> None:
+    found = edition(
+        [dated("wheat harvest", {"trade": 0.9}), dated("bird migration", {"science": 0.9})],
+        topics=("economy", "science"),
+    )
+
+    assert {titles([one])[0]: one.because for one in found} == {
+        "wheat harvest": "economy",  # which brings its narrower ones
+        "bird migration": "science",
+    }
 
 
-def test_only_articles_in_the_language_are_in() -> None:
-    found = edition([dated("chess title", language="en"), dated("base rate", language="ru")], language="ru")
-
-    assert titles(found) == ["base rate"]
-
-
-def test_any_language_is_in_where_none_is_asked_for() -> None:
-    found = edition([dated("chess title", language="en"), dated("base rate", language="ru")])
-
-    assert len(found.stories) == 2
+def test_who_follows_no_topic_is_told_no_reason() -> None:
+    assert [one.because for one in edition([dated("wheat harvest", {"trade": 0.9})])] == [""]
 
 
 def test_what_more_independent_sources_tell_comes_first() -> None:
@@ -91,14 +90,21 @@ def test_what_more_independent_sources_tell_comes_first() -> None:
 
     found = edition(events)
 
-    assert titles(found) == ["base rate", "chess title"] or titles(found)[0].startswith("base rate")
-    assert len(found.stories[0].articles) == 3
+    assert titles(found)[0].startswith("base rate")
+    assert len(found[0].group.articles) == 3
 
 
 def test_fresher_comes_before_older() -> None:
     found = edition([dated("chess title", hours=20), dated("base rate", hours=2)])
 
     assert titles(found) == ["base rate", "chess title"]
+
+
+def test_a_window_of_years_still_has_an_edition() -> None:
+    since = UNTIL - timedelta(days=3650)
+    old = [dated("chess title", hours=80_000), dated("base rate", hours=70_000)]
+
+    assert titles(choose(group(old), Wish(), since=since, until=UNTIL)) == ["base rate", "chess title"]
 
 
 def test_the_better_match_comes_first() -> None:
@@ -121,8 +127,53 @@ def test_topics_take_turns() -> None:
     assert titles(found) == ["chess title", "base rate", "ferry line"]
 
 
-def test_no_more_stories_than_the_limit() -> None:
-    assert len(edition([dated(subject) for subject in SUBJECTS.split("|")], limit=3).stories) == 3
+def test_sources_take_turns() -> None:
+    found = edition(
+        [
+            dated("chess title", hours=1),
+            dated("ferry line", hours=2),
+            dated("base rate", hours=3, source="two"),
+        ]
+    )
+
+    assert titles(found) == ["chess title", "base rate", "ferry line"]
+
+
+SPORT = dated("opera premiere", {"sport": 0.9}, hours=30, source="gazette").article
+
+
+def test_fewer_like_one_lets_its_kind_down_and_more_lifts_it_and_says_so() -> None:
+    today = [
+        dated("chess title", {"sport": 0.9}, hours=1),
+        dated("base rate", {"economy": 0.9}, hours=3, source="two"),
+        dated("bird migration", {"science": 0.9}, hours=4, source="three"),
+    ]
+    fewer, more = (tap(SPORT, {"sport": 0.9}, more=wanted) for wanted in (False, True))
+
+    assert titles(edition(today)) == ["chess title", "base rate", "bird migration"]
+    assert titles(edition(today, taps=(fewer, fewer))) == ["base rate", "bird migration", "chess title"]
+    lifted = edition([*today, dated("flood railway", {"economy": 0.9}, hours=0, source="four")], taps=(more,))
+    assert titles(lifted)[0] == "chess title"
+    assert [one.liked for one in lifted] == [True, False, False, False]
+
+
+def test_a_story_told_before_is_chosen_as_the_same_story() -> None:
+    yesterday = reworded("base rate", "two")
+    before = Told("base-rate-story", SINCE, (yesterday,))
+
+    found = edition([reworded("base rate", "three"), dated("chess title")], told=(before,))
+
+    assert {titles([one])[0]: one.told for one in found} == {"base rate": before, "chess title": None}
+
+
+def test_what_goes_on_with_one_told_story_comes_once() -> None:
+    first, second = reworded("base rate", "two"), reworded("base rate", "three")
+    before = Told("base-rate-story", SINCE, (first, second))
+    apart = [*group([reworded("base rate", "four")]), *group([reworded("base rate", "five")])]
+
+    found = choose(apart, Wish(), since=SINCE, until=UNTIL, told=(before,))
+
+    assert len(found) == 1
 
 
 def test_a_quiet_day_offers_two_older_pieces_the_best_match_first() -> None:
@@ -133,31 +184,25 @@ def test_a_quiet_day_offers_two_older_pieces_the_best_match_first() -> None:
         dated("opera premiere", {"culture": 0.9}, hours=800),
     ]
 
-    found = edition([], library, topics=("trade",))
-
-    assert found.stories == ()
-    assert [" ".join(story.title.split()[:2]) for story in found.from_library] == [
-        "ferry line",
-        "bridge repair",
-    ]
+    assert titles(choose_older(group(library), Wish(("trade",)))) == ["ferry line", "bridge repair"]
 
 
-def test_a_day_with_news_offers_nothing_older() -> None:
-    library = [dated("ferry line", {"trade": 0.9}, hours=2000)]
+def test_of_older_pieces_taken_in_just_now_a_quiet_day_offers_as_many_as_there_are() -> None:
+    library = [dated(subject, hours=9000) for subject in SUBJECTS.split("|")[:5]]
+    fresh = frozenset(one.article.id for one in library[1:])
 
-    assert edition([dated("wheat harvest", {"trade": 0.9})], library, topics=("trade",)).from_library == ()
+    assert len(choose_older(group(library), Wish(), fresh=fresh)) == 4
+
+
+def test_an_older_piece_is_not_offered_again_soon() -> None:
+    library = [dated("ferry line", hours=2000), dated("bridge repair", hours=1000)]
+    offered = Told("bridge", SINCE, (library[1],))
+
+    assert titles(choose_older(group(library), Wish(), told=(offered,))) == ["ferry line"]
 
 
 def test_a_topic_nobody_wrote_about_gives_an_empty_edition() -> None:
-    found = edition([dated("chess title", {"sport": 0.9})], topics=("taiwan",))
-
-    assert found.stories == () and found.from_library == ()
-
-
-def test_the_edition_says_what_it_was_asked_for() -> None:
-    found = edition([], topics=("trade",), language="ru")
-
-    assert (found.since, found.until, found.topics, found.language) == (SINCE, UNTIL, ("trade",), "ru")
+    assert edition([dated("chess title", {"sport": 0.9})], topics=("taiwan",)) == []
 
 
 def test_an_article_dated_after_the_window_counts_as_fresh() -> None:

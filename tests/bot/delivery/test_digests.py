@@ -9,9 +9,11 @@ import pytest
 from bot.delivery import digests
 from bot.delivery.digests import DigestBuilder
 from bot.delivery.outbox import Outbox
+from content.article import Article, Section
+from content.edition import Tap
 from content.errors import StoreError
 from content.newsroom import Newsroom
-from content.store import deliveries, subscribers
+from content.store import deliveries, subscribers, taps
 
 EIGHT = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -177,3 +179,34 @@ async def test_two_that_build_at_once_owe_everyone_one_digest(building):
     await asyncio.gather(building.builder.build_due(), other.build_due())
     await building.builder.build_due()
     assert sorted(one.chat_id for one, _ in await building.owed()) == list(range(1, 701))
+
+
+async def test_a_tap_gives_its_reader_a_digest_of_their_own_and_leaves_the_others_theirs(building):
+    await building.subscribe(1, 2, 3)
+    async with building.database.write() as connection:
+        await taps.put(connection, 2, "a" * 16, Tap(True, ("trade",), "", ()), EIGHT)
+    await building.builder.build_due()
+    digests_of = {one.chat_id: one.digest_id for one, _ in await building.owed()}
+    assert digests_of[1] == digests_of[3] != digests_of[2]
+
+
+async def test_a_story_that_did_not_move_is_told_once(building):
+    train = Article(
+        "A freight train left the rails",
+        (Section("", ("A freight train left the rails near Aktobe on Sunday. Nobody was hurt.",)),),
+        url="https://courier.example/train",
+        source="Courier",
+        language="en",
+    )
+    copied = replace(train, url="https://copyist.example/train", source="Copyist")
+    building.clock.instant = EIGHT - timedelta(hours=1)
+    await building.newsroom.take([train], "feed")
+    building.clock.instant = EIGHT
+    await building.subscribe(1)
+    await building.builder.build_due()
+    await building.newsroom.take([copied], "feed")
+    building.clock.instant = EIGHT + timedelta(days=1)
+    await building.builder.build_due()
+    first, second = [text for _, text in await building.owed()]
+    assert "left the rails" in first
+    assert "left the rails" not in second

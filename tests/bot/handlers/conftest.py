@@ -19,7 +19,7 @@ from bot.web.playground import AIGERIM, BEN, TOKEN, Playground
 from bot.web.serving import serving
 from content.answer import Answer, Excerpt
 from content.article import Article, Section
-from content.edition import Edition, Story
+from content.edition import Edition, Story, Wish
 from content.store import Database, articles
 
 NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)  # a Monday, 09:00 in Almaty
@@ -65,6 +65,7 @@ class FakeNewsroom:
     kept: tuple[Article, ...] = (COPPER, TAIWAN)
     asked: list[str] = field(default_factory=list)
     editions: list[tuple[tuple[str, ...], str, datetime, datetime]] = field(default_factory=list)
+    wishes: list[Wish] = field(default_factory=list)
 
     async def ask(
         self,
@@ -95,16 +96,23 @@ class FakeNewsroom:
         return replace(answer, reply="Copper is for wires [1].", writer="quill") if known else answer
 
     async def edition(
-        self, topics: Sequence[str], language: str, since: datetime, until: datetime, *, told_in: str = ""
+        self,
+        wish: Wish,
+        since: datetime,
+        until: datetime,
+        *,
+        told_in: str = "",
+        history: Sequence[int] = (),
     ) -> Edition:
-        self.editions.append((tuple(topics), language, since, until))
+        self.wishes.append(wish)
+        self.editions.append((wish.topics, wish.language, since, until))
         stories = tuple(
             Story(
                 article.id, article.title, article.sections[0].text, (article,), ("trade",), article.published
             )
             for article in self.kept
         )
-        return Edition(since, until, tuple(topics), language, stories)
+        return Edition(since, until, wish.topics, wish.language, stories)
 
     async def article(self, article_id: str) -> Article | None:
         return next((article for article in self.kept if article.id == article_id), None)

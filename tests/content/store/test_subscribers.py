@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import insert, select
 
 from content.article import Article, Section
-from content.store import Database, alerts, articles, deliveries, questions, saved, schema, subscribers
+from content.edition import Tap
+from content.store import Database, alerts, articles, deliveries, questions, saved, schema, subscribers, taps
 from content.store.schema import delivery, digest
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -152,6 +153,7 @@ async def test_forgetting_a_reader_leaves_no_row_in_any_table(database):
             await questions.put(connection, chat, "trade", NOW)
             await alerts.add(connection, chat, "lithium", NOW)
             await saved.put(connection, chat, saved_article.article_id, 0, NOW)
+            await taps.put(connection, chat, saved_article.article_id, Tap(True, (), "", ()), NOW)
             number = await deliveries.add_digest(connection, "alert", f"lithium {chat}", {}, NOW)
             await deliveries.owe(connection, number, [deliveries.Recipient(chat, 0, "rich", NOW)], NOW)
         before = await subscribers.kept_of(connection, 1)

@@ -1,0 +1,103 @@
+"""Stories that a reader was told of before: which ones go on, and what is new in them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from content.article import Article
+from content.edition import Told
+from content.model.numbers import numbers
+from content.reading.sentences import split_sentences
+from content.stories import Group, group
+from content.summary import best_sentences
+from content.summary.speech import hanging_speaker, leans
+from content.summary.words import is_han, vocabulary
+from content.taste import telling_words
+
+_COMPARED = 5  # articles of a story that stand for it
+_READ = 3  # articles searched for news; the rest of a story repeats them
+_SENTENCES_READ = 15  # of each; news stands early
+_KNOWN_CHARACTERS = 20_000  # of each article that was told
+_NEW_SHARE = 0.5  # of a sentence's words that nothing told before has, from which on it says something new
+_NEW_SHARE_WITH_NUMBER = 0.35  # where it also has a number that is new
+_LEAST_WORDS = 5  # a shorter sentence says too little to be news
+_TELLING_WORDS = 2  # of the article's own, without which a sentence is not about the story
+_NEWS = 2  # sentences
+_BLANK = re.compile(r"\s+")
+
+
+def earlier(groups: Sequence[Group], told: Sequence[Told]) -> dict[int, Told]:
+    """Which of `groups`, by index, go on with a story that was told, the one told last where several were."""
+    if not told:
+        return {}
+    index_of = {
+        dated.article.id: index for index, made in enumerate(groups) for dated in made.articles[:_COMPARED]
+    }
+    story_of = {
+        dated.article.id: story for story in sorted(told, key=_when) for dated in story.articles[:_COMPARED]
+    }
+    told_articles = {dated.article.id: dated for story in told for dated in story.articles[:_COMPARED]}
+    compared = [dated for made in groups for dated in made.articles[:_COMPARED]]
+    compared += [dated for key, dated in told_articles.items() if key not in index_of]
+    found: dict[int, Told] = {}
+    for made in group(compared):
+        keys = [dated.article.id for dated in made.articles]
+        stories = [story_of[key] for key in keys if key in story_of]
+        if not stories:
+            continue
+        last = max(stories, key=_when)
+        for index in {index_of[key] for key in keys if key in index_of}:
+            found[index] = max((found.get(index, last), last), key=_when)
+    return found
+
+
+def news_since(story: Told, articles: Iterable[Article]) -> str:
+    """What `articles` say that the story as told did not: one or two sentences, or nothing."""
+    known = {dated.article.id: dated.article for dated in story.articles}
+    fresh = [article for article in articles if article.id not in known][:_READ]
+    if not fresh:
+        return ""
+    language = fresh[0].language
+    heard = _Heard(known.values())
+    new = "\n".join(sentence for article in fresh for sentence in _new_sentences(article, heard))
+    joint = "" if is_han(new) else " "
+    return joint.join(best_sentences(new, language, _NEWS, title=fresh[0].title))
+
+
+class _Heard:
+    """The words and numbers that were told."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self.words: set[str] = set()
+        self.numbers: set[object] = set()
+        for article in articles:
+            text = f"{article.title}\n{article.text[:_KNOWN_CHARACTERS]}"
+            self.words |= vocabulary(text, article.language)
+            self.numbers |= numbers(text)
+
+    def is_new(self, sentence: str, language: str, telling: frozenset[str]) -> bool:
+        words = vocabulary(sentence, language)
+        if len(words) < _LEAST_WORDS or len(words & telling) < _TELLING_WORDS:
+            return False
+        share = len(words - self.words) / len(words)
+        return share >= _NEW_SHARE or (
+            share >= _NEW_SHARE_WITH_NUMBER and bool(numbers(sentence) - self.numbers)
+        )
+
+
+def _new_sentences(article: Article, heard: _Heard) -> Iterator[str]:
+    """The sentences of an article that say something new and can be understood without those before them."""
+    lines = (paragraph for section in article.sections for paragraph in section.paragraphs)
+    sentences = [sentence for line in lines for sentence in split_sentences(line, article.language)]
+    telling = frozenset(telling_words(article))
+    before_is_new = False
+    for sentence in sentences[:_SENTENCES_READ]:
+        sentence = _BLANK.sub(" ", sentence)
+        hangs = leans(article.language).match(sentence) or hanging_speaker(article.language).search(sentence)
+        new = heard.is_new(sentence, article.language, telling) and (before_is_new or not hangs)
+        if new:
+            yield sentence
+        before_is_new = new
+
+
+def _when(story: Told) -> tuple[object, str]:
+    return story.when, story.id

@@ -1,0 +1,141 @@
+"""Editions from what the store holds."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from content.article import Article, Section
+from content.edition import Wish
+from content.newsroom import Newsroom
+from content.store import deliveries, told
+from content.store.deliveries import Recipient
+
+DAY = timedelta(days=1)
+DERAILED = (
+    "A freight train derailed near Aktobe on Sunday, blocking the railway to Russia. Twelve wagons with "
+    "grain left the rails, the railway company said. Nobody was hurt in the derailment."
+)
+REOPENED = (
+    "The railway near Aktobe reopened early on Tuesday after 200 workers laid new sleepers overnight. "
+    "A freight train had derailed there on Sunday. Twelve wagons with grain left the rails."
+)
+
+
+class Hands:
+    """A clock moved by hand."""
+
+    def __init__(self, instant):
+        self.instant = instant
+
+    def now(self):
+        return self.instant
+
+
+def article(name, text, published=None, language="en"):
+    return Article(
+        f"Freight train {name}",
+        (Section("", (text,)),),
+        url=f"https://{name}.example/train",
+        source=name.title(),
+        published=published,
+        language=language,
+    )
+
+
+@pytest.fixture
+async def newsroom(database_url, now):
+    clock = Hands(now)
+    async with await Newsroom.open(database_url, clock) as opened:
+        opened.hands = clock
+        yield opened
+
+
+async def tell(newsroom, stories, now):
+    """A digest with these stories reaches a reader; its id."""
+    async with newsroom.database.write() as connection:
+        digest_id = await deliveries.add_digest(connection, "digest", "all", {}, now)
+        await deliveries.owe(connection, digest_id, [Recipient(1, 0, "rich", now)], now)
+        await told.put(connection, digest_id, stories)
+    return digest_id
+
+
+async def test_what_was_told_is_told_again_only_where_it_moved(newsroom, now):
+    await newsroom.take([article("courier", DERAILED)], "feed")
+    first = await newsroom.edition(Wish(), now - DAY, now + DAY)
+    history = [await tell(newsroom, first.stories, now)]
+    [known] = first.stories
+
+    newsroom.hands.instant = now + DAY
+    await newsroom.take([article("copyist", DERAILED)], "feed")
+    again = await newsroom.edition(Wish(), now + DAY, now + 2 * DAY, history=history)
+    assert again.stories == ()
+    assert len((await newsroom.edition(Wish(), now + DAY, now + 2 * DAY)).stories) == 1  # for a new reader
+
+    newsroom.hands.instant = now + 2 * DAY
+    await newsroom.take([article("gazette", REOPENED)], "feed")
+    [moved] = (await newsroom.edition(Wish(), now + 2 * DAY, now + 3 * DAY, history=history)).stories
+    assert (moved.id, moved.told) == (known.id, now)
+    assert moved.summary == (
+        "The railway near Aktobe reopened early on Tuesday after 200 workers laid new sleepers overnight."
+    )
+
+
+async def test_cohorts_that_share_a_window_share_its_grouping(newsroom, now, monkeypatch):
+    await newsroom.take([article("courier", DERAILED)], "feed")
+    loaded = []
+    from content.store import articles
+
+    taken_in = articles.taken_in
+
+    async def counted(*arguments, **named):
+        loaded.append(arguments)
+        return await taken_in(*arguments, **named)
+
+    monkeypatch.setattr(articles, "taken_in", counted)
+    for topics in ((), ("trade",), ("sport",)):
+        await newsroom.edition(Wish(topics), now - DAY, now + DAY)
+    assert len(loaded) == 1
+
+
+async def test_only_articles_in_the_language_are_in(newsroom, now):
+    await newsroom.take([article("courier", DERAILED), article("zug", DERAILED, language="de")], "feed")
+
+    [story] = (await newsroom.edition(Wish(language="de"), now - DAY, now + DAY)).stories
+    assert story.articles[0].source == "Zug"
+
+
+async def test_a_long_article_is_told_from_all_of_it(newsroom, now):
+    padding = "The train has wagons and an engine, as trains have. " * 200
+    await newsroom.take([article("courier", padding + "\n\nThe end costs $7 million.")], "feed")
+
+    [story] = (await newsroom.edition(Wish(), now - DAY, now + DAY)).stories
+    assert story.articles[0].text.endswith("The end costs $7 million.")
+
+
+async def test_a_quiet_day_offers_what_was_taken_in_just_now_however_old(newsroom, now):
+    texts = {
+        "Copper mine": "Water rose in the copper mine of Zhezkazgan, and miners left it by ladders.",
+        "Opera": "A new soprano sang Abai at the Astana Opera, to long applause.",
+        "Harvest": "Farmers of Kostanay brought in more wheat than in any year before.",
+        "Chess": "The champion defended her title against a girl of twelve from Shymkent.",
+    }
+    published = now - timedelta(days=900)
+    old = [replace(article(title, text, published), title=title) for title, text in texts.items()]
+    await newsroom.take(old, "file")
+
+    quiet = await newsroom.edition(Wish(), now - DAY, now + DAY)
+    assert quiet.stories == ()
+    assert texts.keys() <= {story.title for story in quiet.from_library}
+
+
+async def test_a_topic_nobody_wrote_about_gives_nothing(newsroom, now):
+    await newsroom.take([article("courier", DERAILED)], "feed")
+
+    quiet = await newsroom.edition(Wish(("health",)), now - DAY, now + DAY)
+    assert (quiet.stories, quiet.from_library) == ((), ())
+
+
+async def test_the_edition_says_what_it_was_asked_for(newsroom, now):
+    found = await newsroom.edition(Wish(("trade",), "ru"), now - DAY, now)
+    assert (found.since, found.until, found.topics, found.language) == (now - DAY, now, ("trade",), "ru")
