@@ -27,3 +27,8 @@ def cleaned(text: str) -> str:
 def one_line(text: str) -> str:
     """Cleaned text on one line, each run of white space one space."""
     return " ".join(cleaned(text).split())
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """The words, in their order: for tables of names."""
+    return tuple(words.split())

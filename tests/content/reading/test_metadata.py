@@ -1,0 +1,151 @@
+"""Who wrote a page, when, its headline and picture: told in data, in tags, or by its layout."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from content.reading.extraction import parse
+from content.reading.metadata import page_metadata
+
+TEXT = f"<p>{'The first ferry to the northern islands left the harbour with 340 passengers. ' * 3}</p>"
+
+
+def about(head="", top="", url="https://alda.example/news/ferry", rest=""):
+    body = f"<main><h1>Harbour opens ferry line</h1>{top}{TEXT}{rest}</main>"
+    return page_metadata(parse(f"<html><head>{head}</head><body>{body}</body></html>"), url)
+
+
+def data(text):
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+# Authors
+
+
+def test_authors_of_the_structured_data_win():
+    found = about(data('{"@type": "NewsArticle", "author": [{"name": "Ada Lark"}, {"name": "Tom Reed"}]}'))
+    assert found.authors == ("Ada Lark", "Tom Reed")
+
+
+def test_author_that_the_data_only_refer_to_is_looked_up():
+    graph = """{"@graph": [{"@type": "Article", "author": {"@id": "#ada"}},
+                           {"@type": "Person", "@id": "#ada", "name": "Ada Lark"}]}"""
+    assert about(data(graph)).authors == ("Ada Lark",)
+
+
+def test_the_papers_own_name_gives_way_to_the_person_below_the_headline():
+    head = (
+        '<meta property="og:site_name" content="The Alda Post"><meta name="author" content="The Alda Post">'
+    )
+    assert about(head, '<p class="byline">By <a href="/x">Ada Lark</a></p>').authors == ("Ada Lark",)
+
+
+def test_the_papers_name_is_told_where_nobody_else_is():
+    head = (
+        '<meta property="og:site_name" content="The Alda Post"><meta name="author" content="The Alda Post">'
+    )
+    assert about(head).authors == ("The Alda Post",)
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<a rel="author" href="/a">Ada Lark</a>',
+        '<span itemprop="author">Ada Lark</span>',
+        '<div class="post-author">Posted by Ada Lark | 12 May 2023</div>',
+        "<span>By Ada Lark</span>",
+        "<p>Автор: Ada Lark</p>",
+        '<a href="/authors/ada-lark/">Ada Lark</a>',
+        '<div class="byline"><span class="byline__name">Ada Lark</span><span>Senior reporter</span></div>',
+        "<div><span>Ada Lark</span><span>May 12, 2023</span></div>",
+    ],
+)
+def test_bylines_of_many_makes(top):
+    assert about(top=top).authors == ("Ada Lark",)
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<div class="related"><p class="byline">By Tom Reed</p></div>',
+        '<section class="comments"><a rel="author" href="/t">Tom Reed</a></section>',
+        '<button class="follow-author">Follow Author</button>',
+        "<span>By the numbers: ferries</span>",
+    ],
+)
+def test_other_peoples_names_are_not_the_authors(top):
+    assert about(top=top).authors == ()
+
+
+# Dates
+
+
+def test_date_of_publication_wins_over_that_of_the_change():
+    dates = '"dateModified": "2023-06-01T00:00Z", "datePublished": "2023-05-12T08:00:00Z"'
+    assert about(data(f'{{"@type": "Article", {dates}}}')).published == datetime(2023, 5, 12, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<time datetime="2023-05-12T14:00:00Z">Friday</time>',
+        "<p>May 12, 2023, 2:00 pm UTC</p>",
+        "<span>12.05.2023 14:00</span>",
+        "<div class='date'>12 мая 2023, 14:00</div>",
+        "<span>2023 жылғы 12 мамыр 14:00</span>",
+        "<span>2023年5月12日 14:00</span>",
+        "<p>Updated: June 1, 2023</p><p>Published: 12 May 2023 14:00</p>",
+    ],
+)
+def test_dates_below_the_headline(top):
+    assert about(top=top).published == datetime(2023, 5, 12, 14, tzinfo=UTC)
+
+
+def test_date_in_the_address_serves_where_the_page_tells_none():
+    found = about(url="https://alda.example/2023/05/12/ferry")
+    assert found.published == datetime(2023, 5, 12, tzinfo=UTC)
+
+
+def test_time_without_a_zone_is_that_of_the_sites_country():
+    found = about(top="<span>12.05.2025 14:00</span>", url="https://alda.kz/ferry")
+    assert found.published == datetime(2025, 5, 12, 9, tzinfo=UTC)
+
+
+def test_days_of_other_articles_are_not_the_pages():
+    teaser = '<div class="related-card"><time datetime="2019-01-01">1 January</time></div>'
+    assert about(rest=teaser).published is None
+
+
+# Titles
+
+
+@pytest.mark.parametrize("title", ["Ferry line opens | The Alda Post", "The Alda Post: Ferry line opens"])
+def test_name_of_the_site_is_not_in_the_title(title):
+    head = f'<meta property="og:site_name" content="The Alda Post"><title>{title}</title>'
+    page = f"<html><head>{head}</head><body><h1>The Alda Post</h1>{TEXT}</body></html>"
+    assert page_metadata(parse(page), "").title == "Ferry line opens"
+
+
+def test_name_of_the_site_is_known_from_its_address():
+    page = f"<html><head><title>Ferry line opens - Alda</title></head><body>{TEXT}</body></html>"
+    assert page_metadata(parse(page), "https://www.alda.example/x").title == "Ferry line opens"
+
+
+def test_heading_that_leads_to_the_front_page_is_no_headline():
+    head = "<title>Harbour diary - Ferry line opens on Monday morning</title>"
+    page = f'<html><head>{head}</head><body><h1><a href="/">Harbour diary</a></h1>{TEXT}</body></html>'
+    assert page_metadata(parse(page), "").title == "Ferry line opens on Monday morning"
+
+
+def test_shouted_heading_is_told_in_the_letters_of_the_declared_title():
+    page = f"<head><title>Ferry line opens</title></head><body><h1>FERRY LINE OPENS</h1>{TEXT}</body>"
+    assert page_metadata(parse(f"<html>{page}</html>"), "").title == "Ferry line opens"
+
+
+# Pictures
+
+
+def test_first_large_picture_serves_where_none_is_declared():
+    small = '<img src="/logo.png"><img src="/face.jpg" width="40">'
+    large = '<figure><img src="/ferry.jpg" width="900"></figure>'
+    assert about(rest=small + large).image == "https://alda.example/ferry.jpg"
