@@ -23,7 +23,7 @@ from bot.metrics import Metrics
 from bot.telegram.courier import Courier
 from bot.telegram.lines import Answer
 from content.clock import Clock
-from content.store import Database, deliveries
+from content.store import Database, deliveries, pause
 from content.store.deliveries import Delivery
 
 logger = logging.getLogger(__name__)
@@ -132,6 +132,8 @@ class Sender:
         self._resting = {chat: until for chat, until in self._resting.items() if until > now}
         unavailable = self._busy | self._resting.keys()
         async with self._database.read() as connection:
+            if await pause.since(connection) is not None:
+                return []
             found = await deliveries.owed(connection, self._clock.now(), self._batch + len(self._busy))
         batch: dict[int, Delivery] = {}
         for one in found:

@@ -1,11 +1,13 @@
 """What a reader does, one module each: read the update, call, show."""
 
+import logging
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 from telegram import Message, Update
 from telegram.ext import (
     Application,
+    ApplicationHandlerStop,
     CallbackContext,
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -19,10 +21,13 @@ from bot.handlers import (
     admin,
     alerts,
     ask,
+    blocking,
     callbacks,
     chat_member,
     digest,
     errors,
+    feed_health,
+    pausing,
     saved,
     settings,
     sources,
@@ -38,6 +43,8 @@ from bot.handlers.rights import Action
 from bot.handlers.visit import open_visit
 from bot.logs import work_on
 from content.topics import TOPICS
+
+logger = logging.getLogger(__name__)
 
 _Context = CallbackContext[Any, Any, Any, Any]
 _Callback = Callable[[Update, _Context], Coroutine[Any, Any, None]]
@@ -60,6 +67,10 @@ COMMANDS: Mapping[str, Action] = {
     "privacy": helping.privacy,
     "stats": admin.stats,
     "broadcast": admin.broadcast,
+    "feeds": feed_health.feed_health,
+    "pause": pausing.pausing,
+    "block": blocking.block,
+    "unblock": blocking.unblock,
     **{topic.command: ask.topic_action(topic.id) for topic in TOPICS.values()},
 }
 
@@ -76,7 +87,7 @@ _TO_THE_BOT = (
 def register(application: _Application, parts: Parts) -> None:
     """Let `application` answer readers with `parts`."""
     add = application.add_handler
-    add(TypeHandler(Update, _on_update), group=_BEFORE)
+    add(TypeHandler(Update, _on_update(parts)), group=_BEFORE)
     add(MessageHandler(filters.StatusUpdate.MIGRATE, _on_migration(parts)))
     for name, action in COMMANDS.items():
         add(CommandHandler(name, _on_message(action, parts, _behind_command), filters=_NEW))
@@ -89,9 +100,16 @@ def register(application: _Application, parts: Parts) -> None:
     application.add_error_handler(_on_error(parts))
 
 
-async def _on_update(update: Update, _context: _Context) -> None:
-    """Each update is handled in a task of its own; what is logged there is about this one."""
-    work_on(f"u{update.update_id}")
+def _on_update(parts: Parts) -> _Callback:
+    """What comes before anything else, in the task of its own that each update has."""
+
+    async def handle(update: Update, _context: _Context) -> None:
+        work_on(f"u{update.update_id}")
+        if await blocking.is_shut_out(update, parts):
+            logger.info("from somebody who is blocked")
+            raise ApplicationHandlerStop
+
+    return handle
 
 
 def _on_message(action: Action, parts: Parts, words: Callable[[Message], str]) -> _Callback:

@@ -7,7 +7,21 @@ from datetime import datetime, timedelta
 from telegram import CallbackQuery
 from telegram.error import BadRequest, TelegramError
 
-from bot.handlers import admin, alerts, articles, ask, digest, saved, settings, sources, subscription, topics
+from bot.handlers import (
+    admin,
+    alerts,
+    articles,
+    ask,
+    blocking,
+    digest,
+    feed_health,
+    pausing,
+    saved,
+    settings,
+    sources,
+    subscription,
+    topics,
+)
 from bot.handlers import help as helping
 from bot.handlers.visit import Visit
 from bot.views import callbacks as verbs
@@ -60,6 +74,10 @@ _CHOOSING: Mapping[str, Pressed] = {
 _ADMINISTERING: Mapping[str, Pressed] = {
     verbs.BROADCAST_SEND: admin.send,
     verbs.BROADCAST_CANCEL: admin.cancel,
+    verbs.UNBLOCK: blocking.unblock_pressed,
+    verbs.PAUSE: pausing.pause_pressed,
+    verbs.FEED_HEALTH: feed_health.feed_page,
+    verbs.FEED_SWITCH: feed_health.switch_feed,
 }
 
 

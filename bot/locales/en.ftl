@@ -242,6 +242,10 @@ command-trends = The week in topics
 command-privacy = What I remember of you
 command-stats = The bot in numbers
 command-broadcast = Write to all subscribers
+command-feeds = How the sources are
+command-pause = Pause what goes out by itself
+command-block = Shut a reader out
+command-unblock = Let a reader in again
 command-topic = The latest: { $topic }
 
 ## For administrators
@@ -268,3 +272,38 @@ broadcast-done = { $deliveries ->
    *[other] On its way to { $deliveries } subscribers.
 }
 broadcast-cancelled = Not sent.
+block-title = Blocked readers
+block-prompt = To shut a reader out, write their number after the command, such as “/block 12345678”, or answer their message in a group with /block. I then answer them no more and send them nothing.
+block-list = { $count ->
+    [0] Nobody is blocked.
+    [one] One is blocked. Tap the number to let them in again.
+   *[other] { $count } are blocked. Tap a number to let them in again.
+}
+block-done = { $reader } is blocked.
+block-undone = { $reader } may write to me again.
+block-unknown = { $reader } is not blocked.
+block-not-admin = An administrator cannot be blocked.
+pause-title = What goes out by itself
+pause-off = { $owed ->
+    [one] Digests, alerts and announcements go out when they are due. One is waiting now.
+   *[other] Digests, alerts and announcements go out when they are due. { $owed } are waiting now.
+}
+pause-on = { $owed ->
+    [one] Paused since { $since }. One message waits; questions are answered as ever.
+   *[other] Paused since { $since }. { $owed } messages wait; questions are answered as ever.
+}
+button-pause = Pause
+button-go-on = Go on
+feed-health-title = How the sources are
+feed-health-troubled = { $count ->
+    [0] None fails.
+    [one] One fails. It is asked more and more seldom until it recovers.
+   *[other] { $count } fail. They are asked more and more seldom until they recover.
+}
+feed-health-failures = { $count ->
+    [one] failed once
+   *[other] failed { $count } times in a row
+}
+feed-health-read = last read { $moment }
+button-feed-off = Switch { $number } off
+button-feed-on = Switch { $number } on

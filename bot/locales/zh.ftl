@@ -209,6 +209,10 @@ command-trends = 一周话题
 command-privacy = 我记得您的哪些信息
 command-stats = 机器人的数字
 command-broadcast = 给所有订阅者写信
+command-feeds = 查看来源状况
+command-pause = 暂停自动发送
+command-block = 屏蔽读者
+command-unblock = 解除屏蔽
 command-topic = 最新消息：{ $topic }
 
 ## 管理员
@@ -231,3 +235,27 @@ broadcast-done = { $deliveries ->
    *[other] 正在发给 { $deliveries } 位订阅者。
 }
 broadcast-cancelled = 没有发送。
+block-title = 已屏蔽的读者
+block-prompt = 要屏蔽一位读者，请把编号写在命令后面，例如“/block 12345678”，或在群组里用 /block 回复其消息。之后我不再回答，也不再向其发送任何内容。
+block-list = { $count ->
+    [0] 没有屏蔽任何人。
+   *[other] 已屏蔽 { $count } 位。点按编号即可解除。
+}
+block-done = 已屏蔽 { $reader }。
+block-undone = { $reader } 可以重新给我写信了。
+block-unknown = { $reader } 没有被屏蔽。
+block-not-admin = 不能屏蔽管理员。
+pause-title = 自动发送
+pause-off = 摘要、提醒和公告到时就会发出。现在有 { $owed } 条在等待。
+pause-on = 自 { $since } 起暂停。有 { $owed } 条消息在等待；问题照常回答。
+button-pause = 暂停
+button-go-on = 继续
+feed-health-title = 来源状况
+feed-health-troubled = { $count ->
+    [0] 全部正常。
+   *[other] 有 { $count } 个来源出错。在恢复之前，读取的间隔会越来越长。
+}
+feed-health-failures = 连续失败 { $count } 次
+feed-health-read = 上次读取：{ $moment }
+button-feed-off = 关闭 { $number }
+button-feed-on = 开启 { $number }

@@ -45,6 +45,10 @@ SOURCES = "feeds"  # page of the feed list
 # Administering.
 BROADCAST_SEND = "bsend"  # id under which the text waits
 BROADCAST_CANCEL = "bstop"  # the same id
+UNBLOCK = "unblock"  # Telegram id of a person or chat
+PAUSE = "pause"  # 1: send nothing by itself; 0: go on
+FEED_HEALTH = "health"  # page of the feeds' health
+FEED_SWITCH = "fswitch"  # feed id, 1 for on or 0 for off, page
 
 NOTHING = "none"  # a button that only shows something ("2/5"): answer it and do no more
 

@@ -27,6 +27,10 @@ def admin_commands(texts: Texts) -> tuple[Command, ...]:
     own = (
         Command("stats", texts("command-stats")),
         Command("broadcast", texts("command-broadcast")),
+        Command("feeds", texts("command-feeds")),
+        Command("pause", texts("command-pause")),
+        Command("block", texts("command-block")),
+        Command("unblock", texts("command-unblock")),
     )
     return (*_chat(texts), *own, *_topics(texts))[:LIMIT]
 

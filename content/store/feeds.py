@@ -63,6 +63,15 @@ async def revive(connection: AsyncConnection, url: str, now: datetime) -> None:
     )
 
 
+async def switch(connection: AsyncConnection, feed_id: int, now: datetime, *, on: bool) -> bool:
+    """Poll a feed no more, or again from now on; False where there is none of that id."""
+    values: dict[str, Any] = {"active": False}
+    if on:
+        values = {"active": True, "next_poll": now, "failures": 0, "error": ""}
+    changed = await connection.execute(update(feeds).where(feeds.c.id == feed_id).values(**values))
+    return changed.rowcount > 0
+
+
 async def remove(connection: AsyncConnection, url: str) -> bool:
     """Stop following a feed and forget its entries (their articles stay); False where it was not followed."""
     return (await connection.execute(delete(feeds).where(feeds.c.url == url))).rowcount > 0

@@ -250,6 +250,14 @@ question = Table(
     Index(None, "chat_id", "asked"),
 )
 
+# People and chats that an administrator has shut out, whether they are known as readers or not.
+blocked = Table(
+    "blocked",
+    metadata,
+    Column("peer_id", BigInteger, primary_key=True, autoincrement=False),  # a user's or chat's Telegram id
+    Column("since", Instant, nullable=False),
+)
+
 saved = Table(
     "saved",
     metadata,

@@ -8,6 +8,7 @@ from bot.delivery.pace import Pace
 from bot.delivery.sender import Sender
 from bot.views.message import Message
 from bot.web.playground.values import User
+from content.store import pause
 
 
 async def test_every_subscriber_gets_the_digest_once(post, digest):
@@ -206,3 +207,18 @@ async def test_a_server_that_was_away_gets_everything_as_soon_as_it_is_back(post
     await post.playground.wait_for(lambda: post.playground.api.calls["getme"] >= 1)
     await post.settled()
     assert all(post.texts(chat) == ["Today: all is well."] for chat in range(1000, 1010))
+
+
+async def test_nothing_goes_out_while_sending_is_paused(post, digest):
+    await post.subscribe(1000)
+    async with post.database.write() as connection:
+        await pause.begin(connection, post.clock.now())
+    await post.outbox.enqueue("digest", digest, post.clock.now())
+    post.sender.start()
+    await asyncio.sleep(0.3)
+    assert post.texts(1000) == []
+    async with post.database.write() as connection:
+        await pause.end(connection)
+    post.sender.wake()
+    await post.settled()
+    assert post.texts(1000) == ["Today: all is well."]

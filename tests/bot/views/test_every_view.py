@@ -1,5 +1,6 @@
 """Every view, in every language and both layouts, with kind and with hostile content."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,9 +13,12 @@ from bot.views import (
     alerts,
     answers,
     articles,
+    blocking,
     choosers,
     digests,
+    feed_health,
     notices,
+    pausing,
     saved,
     sources,
     subscriptions,
@@ -140,6 +144,17 @@ def messages(said, text, url):
     yield admin.broadcast_preview_view(said, text, 1000, 2**62), 1
     yield admin.broadcast_done_view(said, 0), 1
     yield admin.broadcast_cancelled_view(said), 1
+    yield blocking.block_prompt_view(said, ()), 1
+    yield blocking.block_prompt_view(said, [-(10**13)] * 200), 1
+    yield blocking.blocked_view(said, 7), 1
+    yield blocking.unblocked_view(said, 7), 1
+    yield blocking.not_blocked_view(said, 7), 1
+    yield blocking.not_blockable_view(said), 1
+    yield pausing.pause_view(said, None, 1), 1
+    yield pausing.pause_view(said, NOW, 10**6, "Asia/Almaty"), 1
+    health = feed_health.FeedHealth(2**62, text, url, True, 3, text, NOW)
+    yield feed_health.feed_health_view(said, ()), 1
+    yield feed_health.feed_health_view(said, (health, replace(health, active=False)) * 30, 2), 1
     yield notices.error_view(said, "1a2b3c"), 1
     yield notices.not_allowed_view(said), 1
     yield notices.group_admins_only_view(said), 1

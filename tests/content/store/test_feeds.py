@@ -90,3 +90,13 @@ async def test_states_are_counted(database, now):
         await feeds.record_failure(connection, second.id, now, now, "no answer")
         await feeds.record_failure(connection, third.id, now, now, "gone", gone=True)
         assert await feeds.states(connection) == {"ok": 1, "failing": 1, "new": 1, "off": 1}
+
+
+async def test_a_feed_is_switched_off_and_on(database, now):
+    feed = await added(database, now)
+    async with database.write() as connection:
+        assert await feeds.switch(connection, feed.id, now, on=False)
+        assert await feeds.due(connection, now, 10) == []
+        assert await feeds.switch(connection, feed.id, now + HOUR, on=True)
+        assert [one.id for one in await feeds.due(connection, now + HOUR, 10)] == [feed.id]
+        assert not await feeds.switch(connection, feed.id + 1, now, on=True)
