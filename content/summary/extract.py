@@ -1,41 +1,48 @@
 """The sentences of a text that say most of it, word for word.
 
-Sentences are scored by how much of the text's vocabulary they carry (a TF-IDF-like centroid of the text), how
-early they stand, and how close their length is to that of a sentence one reads with ease. They are taken one
-by one; what is already said counts less (maximal marginal relevance, Carbonell and Goldstein 1998).
+A summary is judged by the words one would expect in it: those that many sentences share, early ones before
+late ones, and those of the title. Each word gets a likelihood, and the sentences are chosen together that
+promise the best balance of how much of the expected they say and how little else. What is said twice gains
+nothing, so that sentences do not repeat each other, and of two that say the same the shorter one wins.
 """
 
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice, starmap
 
+from content.reading.boilerplate import is_caption
 from content.reading.sentences import sentence_spans
 from content.summary.quotations import Quotation, quotations
 from content.summary.speech import hanging_speaker, leans
-from content.summary.words import is_han, vocabulary
+from content.summary.words import is_han, units
 
-# Chosen on news in English, Russian and Chinese together (research: position .5-.75 holds on all of them).
-_POSITION = 0.7  # share of the score that the place in the text decides; the vocabulary has the rest
-_POSITION_HALF = 1.5  # at this many sentences from the start the place counts half
-_TITLE = 0.2  # what a sentence gains by carrying all the words of the title
-_FREQUENCY = 1.1  # power of the number of sentences that share a word, as the word's weight
-_ONCE = 0.5  # weight of a word that only one sentence has
-_REDUNDANCY = 0.5  # what a sentence loses that only repeats
-_EASY_LENGTH = 18  # words; longer and shorter sentences lose by a log-normal curve of this centre
-_LENGTH_SPREAD = 1.0
-_QUESTION = 0.3  # a question announces, it does not tell
-_HAN_CHARACTERS_PER_WORD = 1.6
+# Round figures that hold on news in English, Russian and Chinese alike, long summaries and short; a step of a
+# third either way changes little. Odds that a word stands in a summary:
+_ANY_WORD = 0.22  # for one of the first sentence's that comes only once
+_SHARED = 1.5  # power of the number of sentences that have it, beside that of all sentences
+_TITLE = 4.5  # times, for a word of the title
+
+_LENGTH = 15  # words of a summary's sentence as people write them
+_AGAIN = 0.35  # a word's second to fourth mention, of what the likelihood makes of it
+_MOST_AGAIN = 3
+_LEAD = 5  # a summary that starts this many sentences into the text promises half of the lead's bonus
+_QUESTION = 0.3  # less for questions, which announce and do not tell
+_FEWEST_WORDS = 5  # what is shorter is a dateline, a label or the end of an interjection
+_LONGEST_CREDIT = 90  # characters of a picture's credit at the end of a paragraph
 _LONGEST = 1000  # characters; what is longer is no sentence but a list or a table
 _MOST_CONSIDERED = 400  # sentences from the start; enough for any news text and a bound for books
+_CANDIDATES = 14  # sentences, the best ones alone, of which a summary is put together
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     text: str
-    vocabulary: frozenset[str]
+    words: Counter[str]
+    length: int  # of words
     whole: bool  # every quotation mark in it has its partner
+    asks: bool
 
 
 def summarize(text: str, language: str, sentences: int = 2, title: str = "") -> str:
@@ -49,11 +56,12 @@ def summarize(text: str, language: str, sentences: int = 2, title: str = "") -> 
 
 
 def best_sentences(text: str, language: str, count: int, title: str = "") -> list[str]:
-    """The `count` sentences (fewer where there are fewer) that `summarize` joins, in reading order."""
+    """The `count` sentences that `summarize` joins, in reading order; fewer where more would say no more."""
     found = _sentences(text, language)
-    weights = _weights(found)
-    scores = _scores(found, weights, vocabulary(title, language), is_han(text))
-    return [found[index].text for index in sorted(_choose(found, weights, scores, count, language))]
+    if not found:
+        return []
+    choice = _Choice(found, _likelihoods(found, title, count), count, language)
+    return [found[index].text for index in sorted(choice.best())]
 
 
 def _sentences(text: str, language: str) -> list[_Sentence]:
@@ -63,8 +71,10 @@ def _sentences(text: str, language: str) -> list[_Sentence]:
         for start, end in sentence_spans(paragraph, language):
             sentence = paragraph[start:end].strip()
             if sentence and len(sentence) <= _LONGEST:
+                words = units(sentence)
                 whole = all(_inside(quotation, start, end) for quotation in quoted)
-                found.append(_Sentence(sentence, vocabulary(sentence, language), whole))
+                asks = sentence.rstrip('”"»」 ').endswith(("?", "？"))
+                found.append(_Sentence(sentence, Counter(words), len(words), whole, asks))
         if len(found) >= _MOST_CONSIDERED:
             break
     return found
@@ -77,82 +87,104 @@ def _inside(quotation: Quotation, start: int, end: int) -> bool:
     return quotation.closed and start <= quotation.start and quotation.end <= end
 
 
-def _weights(found: Sequence[_Sentence]) -> dict[str, float]:
-    """How much each word of the text counts: the more sentences share it, the more."""
-    shared = Counter(chain.from_iterable(sentence.vocabulary for sentence in found))
-    return {term: number**_FREQUENCY if number > 1 else _ONCE for term, number in shared.items()}
-
-
-def _weight(words: frozenset[str], weights: Mapping[str, float]) -> float:
-    return sum(map(weights.__getitem__, words))
-
-
-def _scores(
-    found: Sequence[_Sentence], weights: Mapping[str, float], heading: frozenset[str], han: bool
-) -> list[float]:
-    density = [
-        _weight(sentence.vocabulary, weights) / math.sqrt(max(len(sentence.vocabulary), 4))
-        for sentence in found
-    ]
-    densest = max(density, default=0.0) or 1.0
-    scores = []
+def _likelihoods(found: Sequence[_Sentence], title: str, count: int) -> dict[str, float]:
+    """How likely each word is in a summary of `count` sentences: the longer it is, the deeper it looks."""
+    shared = Counter(chain.from_iterable(sentence.words for sentence in found))
+    earliness: dict[str, float] = dict.fromkeys(shared, 0.0)
     for index, sentence in enumerate(found):
-        score = (1 - _POSITION) * density[index] / densest + _POSITION / (1 + index / _POSITION_HALF)
-        if heading:
-            score += _TITLE * len(sentence.vocabulary & heading) / len(heading)
-        scores.append(score * _readability(sentence.text, han))
-    return scores
+        weight = 1 / (1 + index / count)
+        for word in sentence.words:
+            earliness[word] += weight
+    most = math.log(len(found) + 1.5)
+    named = set(units(title))
+    of_number = {number: _ANY_WORD * number ** (_SHARED / most) for number in set(shared.values())}
+    likelihoods = {}
+    for word, number in shared.items():
+        odds = of_number[number] * earliness[word] * (_TITLE if word in named else 1)
+        likelihoods[word] = odds / (1 + odds)
+    return likelihoods
 
 
-def _readability(sentence: str, han: bool) -> float:
-    """From 0 to 1: how well the length of a sentence suits a reader, and whether it tells or asks."""
-    words = len(sentence) / _HAN_CHARACTERS_PER_WORD if han else sentence.count(" ") + 1
-    score = math.exp(-(math.log(words / _EASY_LENGTH) ** 2) / (2 * _LENGTH_SPREAD**2))
-    return score * (_QUESTION if sentence.rstrip('”"»」 ').endswith(("?", "？")) else 1.0)
+def _is_telling(sentence: _Sentence) -> bool:
+    short = len(sentence.text) <= _LONGEST_CREDIT
+    return sentence.whole and sentence.length >= _FEWEST_WORDS and not (short and is_caption(sentence.text))
 
 
-def _choose(
-    found: Sequence[_Sentence],
-    weights: Mapping[str, float],
-    scores: Sequence[float],
-    count: int,
-    language: str,
-) -> list[int]:
-    """Indices of the best sentences, best first."""
-    order = sorted(range(len(found)), key=scores.__getitem__, reverse=True)
-    chosen: list[int] = []
-    said: frozenset[str] = frozenset()
-    while len(chosen) < count:
-        best, worth = -1, 0.0
-        for index in order:
-            if scores[index] <= worth:
-                break  # a score only falls by repeating, so none of the rest is better
-            if index in chosen or not _stands(found, index, chosen, language):
+class _Choice:
+    """Looks for the sentences that make the best summary together."""
+
+    def __init__(
+        self, found: Sequence[_Sentence], likelihood: Mapping[str, float], count: int, language: str
+    ) -> None:
+        self._found = found
+        self._likelihood = likelihood
+        self._count = count
+        self._language = language
+        self._expected_length = _LENGTH * count
+        # How many words of an expected summary each sentence has.
+        self._hits = [sum(starmap(self._hits_of, sentence.words.items())) for sentence in found]
+        alone = [self._worth([index], self._hits[index]) for index in range(len(found))]
+        self._order = sorted(range(len(found)), key=alone.__getitem__, reverse=True)
+        telling = (index for index in self._order if _is_telling(found[index]))
+        self._candidates = list(islice(telling, _CANDIDATES))
+
+    def best(self) -> list[int]:
+        """The indices of the sentences, in no order; never empty."""
+        chosen: list[int] = []
+        worth = 0.0
+        while len(chosen) < self._count and (more := self._with_one_more(chosen, worth)):
+            chosen, worth = more
+        for index in tuple(chosen) if len(chosen) > 1 else ():
+            others = [other for other in chosen if other != index]
+            chosen, worth = self._with_one_more(others, worth) or (chosen, worth)
+        # Where all are half quotations or lean on others a text is still summarized, by what it has.
+        whole = (index for index in self._order if self._found[index].whole)
+        return chosen or [next(whole, self._order[0])]
+
+    def _with_one_more(self, chosen: list[int], worth: float) -> tuple[list[int], float] | None:
+        """Some sentences with the candidate that makes most of them, if that is worth more than `worth`."""
+        said: Counter[str] = Counter()
+        hits = 0.0
+        for index in chosen:
+            hits += self._new_hits(index, said)
+            said.update(self._found[index].words)
+        best = None
+        for candidate in self._candidates:
+            if candidate in chosen:
                 continue
-            value = scores[index] * (1 - _REDUNDANCY * _repeated(found[index].vocabulary, said, weights))
-            if value > worth:
-                best, worth = index, value
-        if best < 0 and order and not chosen:
-            # All are half quotations or lean on others: a text is still summarized, by what it has.
-            best = next((index for index in order if found[index].whole), order[0])
-        if best < 0:
-            break
-        chosen.append(best)
-        said |= found[best].vocabulary
-    return chosen
+            tried = [*chosen, candidate]
+            value = self._worth(tried, hits + self._new_hits(candidate, said))
+            if value > worth and self._stand(tried):
+                best, worth = tried, value
+        return (best, worth) if best is not None else None
 
+    def _new_hits(self, index: int, said: Mapping[str, int]) -> float:
+        """The words of an expected summary that a sentence adds to what is said."""
+        words = self._found[index].words
+        hits = self._hits[index]
+        for word in words.keys() & said.keys():  # counted as new, but only mentioned again
+            before, times = said[word], words[word]
+            hits += self._hits_of(word, before + times) - self._hits_of(word, before)
+            hits -= self._hits_of(word, times)
+        return hits
 
-def _repeated(words: frozenset[str], said: frozenset[str], weights: Mapping[str, float]) -> float:
-    """The share, from 0 to 1, of a sentence's words that are already said."""
-    again = words & said
-    return _weight(again, weights) / _weight(words, weights) if again else 0.0
+    def _hits_of(self, word: str, times: int) -> float:
+        likely = self._likelihood[word]
+        if times == 1:
+            return likely
+        return likely + _AGAIN * likely * likely * min(times - 1, _MOST_AGAIN)
 
+    def _worth(self, chosen: Sequence[int], hits: float) -> float:
+        """How much of an expected summary some sentences say, beside how much they say in all (an F1)."""
+        length = sum(self._found[index].length for index in chosen)
+        asking = sum(self._found[index].asks for index in chosen) / len(chosen)
+        lead = 1 + 1 / (1 + min(chosen) / _LEAD)
+        return hits / (length + self._expected_length) * lead * (1 - _QUESTION * asking)
 
-def _stands(found: Sequence[_Sentence], index: int, chosen: Sequence[int], language: str) -> bool:
-    """Whether a reader understands the sentence where it would stand in the summary."""
-    sentence = found[index]
-    if not sentence.whole:
-        return False
-    if index - 1 in chosen:
-        return True
-    return not leans(language).match(sentence.text) and not hanging_speaker(language).search(sentence.text)
+    def _stand(self, chosen: Sequence[int]) -> bool:
+        """Whether a reader understands each sentence where it would stand in the summary."""
+        return all(index - 1 in chosen or not self._hangs(index) for index in chosen)
+
+    def _hangs(self, index: int) -> bool:
+        text = self._found[index].text
+        return bool(leans(self._language).match(text) or hanging_speaker(self._language).search(text))

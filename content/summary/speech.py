@@ -38,10 +38,13 @@ _SPEECH = {
             |it's|they're|that's|he’s|she’s|it’s|they’re|that’s|in addition|for example|for instance
             |as a result|in contrast|on the other hand|at the same time|the latter|the former
             |the same|of these|of those|in turn|similarly|likewise|too
+            |(?:in|on|at|for|with|to|of|from|by|about|after|before|under|despite|like|among)\s
+            (?:it|him|them|this|that|these|those)
             """
         ),
         fixed=either(
             r"""
+            (?:(?:in|on|at|for|from|by|after|before) )?
             (?:this|that) (?:week|month|year|season|summer|winter|autumn|spring|morning|afternoon
             |evening|weekend|decade|century)
             """
@@ -66,11 +69,19 @@ _SPEECH = {
             |такие|тот|та|те|но|а|и|же|также|однако|поэтому|кроме того|при этом|тем не менее
             |в то же время|зато|затем|потом|так|тогда|причем|прич[её]м|впрочем|например
             |таким образом|в частности|в результате|там|напротив
-            |по (?:его|е[её]|их) (?:словам|мнению|данным)|помимо этого|вместе с тем|ранее он
-            |к тому же
+            |по (?:его|е[её]|их) (?:словам|мнению|данным)|вместе с тем|ранее он
+            |к тому же|отчасти|туда|оттуда|поэтому|тем временем
+            |(?:в|во|на|у|за|с|со|к|ко|по|от|из|из-за|для|об|о|при|после|до|перед|под|над|между|без|про
+            |кроме|вместо|среди|благодаря|помимо)\s
+            (?:н[её]м|нему|него|не[йё]|ней|них|ним|ними|этом|этого|этому|этим|этой|эту|это|этих|этот)
             """
         ),
-        fixed=either(r"(?:и|а|но) \d|в (?:этом|это) (?:году|месяце)"),
+        fixed=either(
+            r"""
+            (?:и|а|но) \d|(?:в|на|до|с|к) (?:этом|этого|этой|эту|этому)\s
+            (?:год\w?|месяц\w*|недел\w|сезон\w|лет\w|весн\w|зим\w|осен\w)
+            """
+        ),
     ),
     "kk": Speech(
         verbs=either(
@@ -162,6 +173,8 @@ def hanging_speaker(language: str) -> re.Pattern[str]:
     """Finds ", he said" or "said he": a speaker whom only an earlier sentence names."""
     ways = speech(language)
     space = r"\s*" if language in _HAN else r"\s+"
-    said = f"(?:{ways.pronouns}{space}(?:\\w+{space})?{ways.verbs}|{ways.verbs}{space}{ways.pronouns})"
     end = "" if language in _HAN else r"\b"
+    # "added he." is an inversion, "announced it has raised" goes on with a clause.
+    inverted = rf"{ways.verbs}{space}{ways.pronouns}(?=\s*(?:[.,;:!?。，]|$))"
+    said = f"(?:{ways.pronouns}{space}(?:\\w+{space})?{ways.verbs}|{inverted})"
     return re.compile(f'[,，”"»」!?。][\\s—–-]*{said}{end}', re.IGNORECASE)

@@ -37,6 +37,18 @@ def vocabulary(text: str, language: str) -> frozenset[str]:
     return frozenset([word[:_STEM_LENGTH] for word in distinct if len(word) > 1])
 
 
+def units(text: str) -> list[str]:
+    """All words of `text` in order, shortened to their beginnings; Chinese and Japanese by character.
+
+    Unlike `terms` it leaves nothing out, so that lengths can be compared.
+    """
+    lowered = text.lower()
+    if _HAN_OR_KANA.search(lowered):
+        characters = list("".join(_HAN_OR_KANA.findall(lowered)))
+        return characters + [word[:_STEM_LENGTH] for word in _WORD.findall(_HAN_OR_KANA.sub(" ", lowered))]
+    return [word[:_STEM_LENGTH] for word in _WORD.findall(lowered)]
+
+
 def _words(lowered: str, language: str) -> list[str]:
     stop = stop_words(language)
     return [word[:_STEM_LENGTH] for word in _WORD.findall(lowered) if len(word) > 1 and word not in stop]

@@ -88,6 +88,45 @@ def test_russian_sentences_that_lean_are_left_out() -> None:
     assert summarize(text, "ru", 1).startswith("Новый завод")
 
 
+def test_a_russian_sentence_about_what_was_said_before_does_not_stand_alone() -> None:
+    text = (
+        "Акимат Костаная построит три школы к сентябрю. Об этом сообщила пресс-служба акимата Костаная. "
+        "В этом году в Костанае уже открыли две школы."
+    )
+
+    assert "Об этом" not in summarize(text, "ru", 1)
+    assert "В этом году" in summarize(text, "ru", 3)
+
+
+def test_a_company_that_announced_it_did_something_is_not_left_out() -> None:
+    text = (
+        "It is a first. Xpeng Motors, a maker of cars, announced it has raised $400 million from investors."
+    )
+
+    assert summarize(text, "en", 1).startswith("Xpeng Motors")
+
+
+def test_the_credit_of_a_picture_is_not_news() -> None:
+    text = "More than twenty heads of state spoke to the channel. Photo credit: Akorda press office"
+
+    assert summarize(text, "en", 2) == "More than twenty heads of state spoke to the channel."
+
+
+def test_a_dateline_is_not_news() -> None:
+    text = "ALMATY, May 12. The city opened a second line of its metro on Friday morning."
+
+    assert summarize(text, "en", 1) == "The city opened a second line of its metro on Friday morning."
+
+
+def test_what_is_said_twice_is_told_once() -> None:
+    text = (
+        "The bank raised its rate to 15 percent on Friday. On Friday the bank raised its rate to 15 percent. "
+        "Loans for houses will cost families more from June, and deposits will earn them more too."
+    )
+
+    assert summarize(text, "en", 3).count("15 percent") == 1
+
+
 def test_a_list_without_any_sentence_end_gives_no_endless_summary() -> None:
     assert len(summarize("word " * 40_000, "en")) <= 1000
 
