@@ -27,7 +27,7 @@ _POLLING = timedelta(seconds=30)  # how often to look which feeds are due
 _HOSTS_AT_ONCE = 8  # that a process fetches from
 _RETENTION = timedelta(hours=6)
 _TIDYING = timedelta(minutes=1)
-_TAPS_KEPT = timedelta(days=60)  # what a reader wanted less of in winter says little about summer
+_TAPS_KEPT = timedelta(days=taps.KEPT_DAYS)
 _QUESTIONS_KEPT = timedelta(days=30)  # "more" below an older answer says that it is too old
 
 

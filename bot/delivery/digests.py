@@ -135,7 +135,12 @@ class DigestBuilder:
             wish, cohort.since, now, told_in=cohort.language, history=cohort.history
         )
         message = await asyncio.to_thread(
-            edition_view, texts(cohort.language), edition, cohort.timezone, late_since=cohort.late_since
+            edition_view,
+            texts(cohort.language),
+            edition,
+            cohort.timezone,
+            late_since=cohort.late_since,
+            taps=cohort.taps,
         )
         return _Made(message, edition)
 

@@ -7,6 +7,7 @@ from bot.handlers.rights import Action
 from bot.handlers.visit import Visit
 from bot.locales import FALLBACK, zone
 from bot.views.answers import PAGE, answer_view, reply_view
+from bot.views.articles import article_gone_view
 from bot.views.callbacks import Callback
 from bot.views.message import Message
 from bot.views.welcome import ask_prompt_view
@@ -52,6 +53,16 @@ async def topic_pressed(visit: Visit, callback: Callback) -> str:
         raise ValueError(f"there is no topic {topic_id!r}")
     await _ask_topic(visit, topic_id)
     return ""
+
+
+async def about(visit: Visit, callback: Callback) -> str:
+    """What else there is on a story; questions that follow go on from it."""
+    article = await visit.parts.newsroom.article(callback.arguments[0])
+    if article is None:
+        await visit.open(article_gone_view(visit.texts))
+        return ""
+    await _show(visit, article.title, await _answer(visit, article.title))
+    return visit.texts("toast-about")
 
 
 async def more(visit: Visit, callback: Callback) -> str:

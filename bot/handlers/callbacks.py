@@ -20,6 +20,7 @@ from bot.handlers import (
     settings,
     sources,
     subscription,
+    taste,
     topics,
 )
 from bot.handlers import help as helping
@@ -42,6 +43,8 @@ _READING: Mapping[str, Pressed] = {
     verbs.SAVED: saved.saved_page,
     verbs.ASK_TOPIC: ask.topic_pressed,
     verbs.DIGEST: digest.digest_pressed,
+    verbs.ABOUT: ask.about,
+    verbs.TASTE: taste.taste,
     verbs.TOPICS: topics.topics_pressed,
     verbs.SETTINGS: settings.settings_pressed,
     verbs.HOURS: settings.hours,
@@ -56,6 +59,9 @@ _READING: Mapping[str, Pressed] = {
 # Change what the chat gets: in a group only for its administrators.
 _CHOOSING: Mapping[str, Pressed] = {
     verbs.TOPIC: topics.toggle,
+    verbs.MORE_LIKE: taste.more,
+    verbs.FEWER_LIKE: taste.fewer,
+    verbs.TASTE_RESET: taste.reset,
     verbs.SUBSCRIBE: subscription.subscribe_pressed,
     verbs.UNSUBSCRIBE: subscription.unsubscribe_pressed,
     verbs.HOUR: settings.hour,

@@ -29,7 +29,7 @@ async def digest(visit: Visit) -> None:
         told_in=reader.language,
         history=history.get(key, ()),
     )
-    await visit.show(edition_view(visit.texts, edition, reader.timezone))
+    await visit.show(edition_view(visit.texts, edition, reader.timezone, taps=tapped))
 
 
 async def digest_pressed(visit: Visit, _callback: Callback) -> str:

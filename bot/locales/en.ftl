@@ -27,7 +27,12 @@ button-unsave = ★ Saved
 button-close = Close
 button-done = Done
 button-back = ‹ Settings
-button-read = Read { $number }
+button-read = { $number } · Read
+button-more-like = 👍 More like this
+button-fewer-like = 👎 Fewer like this
+button-about = 💬 Ask about this
+button-taste = 👍 More and fewer 👎
+button-taste-reset = Forget these taps
 button-topics = Topics
 button-settings = Settings
 button-hours = Hours
@@ -80,6 +85,13 @@ digest-topics = Today: { $topics }.
 digest-quiet = A quiet day: nothing new since { $since } ({ $topics }).
 digest-library = From the shelf, older pieces worth your time:
 digest-older = published { $date }
+digest-because = Because you follow { $topic }
+digest-liked = You asked for more like this
+digest-moved = You read of this on { $date }. New since then:
+digest-told-by = { $count ->
+    [one] one source
+   *[other] { $count } independent sources
+}
 digest-figures = In figures
 digest-sections = Section by section
 digest-more-sources = { $count ->
@@ -99,6 +111,18 @@ topics-all = all topics
 topics-none = You follow no topic in particular, so your digest covers everything.
 topics-following = You follow: { $topics }.
 topics-hint = Tap a topic to follow it or to let it go.
+
+## More and fewer
+
+taste-title = More and fewer
+taste-none = You have asked for more or fewer of nothing yet. Tap 👍 or 👎 below a digest, and the next one goes by it.
+taste-balanced = Your taps cancel each other out, so your digest goes by your topics alone.
+taste-more = More, as you asked: { $names }.
+taste-fewer = Fewer, as you asked: { $names }.
+taste-hint = { $days ->
+    [one] A tap counts for one day.
+   *[other] A tap counts for { $days } days.
+}
 
 ## Subscribing and settings
 
@@ -183,8 +207,8 @@ privacy-questions = { $days ->
     [one] Your questions for one day, so that “More excerpts” works. Then they are gone.
    *[other] Your questions for { $days } days, so that “More excerpts” works. Then they are gone.
 }
-privacy-saved = What you saved, your alerts, and which digests were sent to you.
-privacy-nothing-else = Nothing else. No one follows what you read or tap.
+privacy-saved = What you saved, your alerts, what you asked more or fewer of with 👍 and 👎, and which digests were sent to you.
+privacy-nothing-else = Nothing else. No one follows what you open or read.
 privacy-where = It stays in the database of whoever runs this bot.
 forget-title = Shall I forget you?
 forget-ask = Everything I keep of this chat goes at once and cannot be brought back: settings, saved sections, alerts, questions, and the record of your digests.
@@ -212,6 +236,10 @@ thread-closed = The topic in which I posted the digest is closed or gone. From n
 
 toast-saved = Saved. You find it under /saved.
 toast-unsaved = Taken off your list.
+toast-more-like = From your next digest more of: { $name }. To take it back: /topics
+toast-fewer-like = From your next digest fewer of: { $name }. To take it back: /topics
+toast-taste-reset = Forgotten. Your digest goes by your topics alone.
+toast-about = Ask on in your own words.
 toast-changed = Done.
 toast-followed = You follow this topic now.
 toast-unfollowed = You no longer follow this topic.

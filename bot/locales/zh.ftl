@@ -27,7 +27,12 @@ button-unsave = ★ 已收藏
 button-close = 关闭
 button-done = 完成
 button-back = ‹ 设置
-button-read = 阅读 { $number }
+button-read = { $number } · 阅读
+button-more-like = 👍 多看这类
+button-fewer-like = 👎 少看这类
+button-about = 💬 就此提问
+button-taste = 👍 多看与少看 👎
+button-taste-reset = 忘掉这些选择
 button-topics = 话题
 button-settings = 设置
 button-hours = 时间
@@ -71,6 +76,10 @@ digest-topics = 今天：{ $topics }。
 digest-quiet = 平静的一天：自 { $since } 以来没有新消息（{ $topics }）。
 digest-library = 书架上还有值得一读的旧文：
 digest-older = 发表于 { $date }
+digest-because = 因为您关注{ $topic }
+digest-liked = 您想多看这类
+digest-moved = 您在{ $date }读过此事，此后的新进展：
+digest-told-by = { $count } 个独立来源
 digest-figures = 数字
 digest-sections = 逐节
 digest-more-sources = 以及另外 { $count } 个
@@ -84,6 +93,15 @@ topics-all = 全部话题
 topics-none = 您没有特别关注的话题，所以摘要会包括所有内容。
 topics-following = 您关注：{ $topics }。
 topics-hint = 点话题即可关注或取消关注。
+
+## 多看与少看
+
+taste-title = 多看与少看
+taste-none = 您还没有要求多看或少看什么。点摘要下面的 👍 或 👎，下一份就会照办。
+taste-balanced = 您的选择互相抵消，摘要只按您的话题来编。
+taste-more = 按您的意愿多推：{ $names }。
+taste-fewer = 按您的意愿少推：{ $names }。
+taste-hint = 每次选择在 { $days } 天内有效。
 
 ## 订阅与设置
 
@@ -153,8 +171,8 @@ trends-hint = 最近七天与之前七天的文章数。
 privacy-title = 我记得您的哪些信息
 privacy-chat = 这个聊天的编号和您的设置：语言、时区、时间、日子、话题、版式。不记姓名，也不记电话号码。
 privacy-questions = 您的问题保留 { $days } 天，以便“更多段落”可用，之后即删除。
-privacy-saved = 您收藏的内容、您的提醒，以及给您送过哪些摘要。
-privacy-nothing-else = 此外什么都不记。没有人跟踪您读了什么、点了什么。
+privacy-saved = 您收藏的内容、您的提醒、您用 👍 和 👎 要求多看或少看的内容，以及给您送过哪些摘要。
+privacy-nothing-else = 此外什么都不记。没有人跟踪您打开了什么、读了什么。
 privacy-where = 这些都留在本机器人运营者的数据库里。
 forget-title = 要我忘掉您吗？
 forget-ask = 我保存的关于本聊天的一切都会立即删除，无法恢复：设置、收藏、提醒、问题，以及摘要的发送记录。
@@ -179,6 +197,10 @@ thread-closed = 我发摘要的话题已关闭或不存在，今后会发到主�
 
 toast-saved = 已收藏，可在 /saved 里找到。
 toast-unsaved = 已从列表中移除。
+toast-more-like = 从下一份摘要起多推：{ $name }。撤回请用 /topics
+toast-fewer-like = 从下一份摘要起少推：{ $name }。撤回请用 /topics
+toast-taste-reset = 已忘掉，摘要只按您的话题来编。
+toast-about = 可以继续用自己的话提问。
 toast-changed = 好了。
 toast-followed = 您已关注这个话题。
 toast-unfollowed = 您不再关注这个话题。

@@ -100,6 +100,11 @@ def article_view(texts: Texts, article: Article, *, timezone: str = "UTC", page:
         [
             *grid(numbers, 4),
             pager(shown, pages, callbacks.ARTICLE, article.id),
+            (
+                button(texts("button-more-like"), callbacks.encode(callbacks.MORE_LIKE, article.id)),
+                button(texts("button-fewer-like"), callbacks.encode(callbacks.FEWER_LIKE, article.id)),
+            ),
+            (button(texts("button-about"), callbacks.encode(callbacks.ABOUT, article.id)),),
             _leaving(texts, article),
         ],
     )

@@ -16,6 +16,11 @@ UNSAVE = "unsave"  # article id, position
 SAVED = "saved"  # page of the saved list
 ASK_TOPIC = "ask"  # topic id
 DIGEST = "digest"  # today's edition, now
+MORE_LIKE = "like"  # article id: more stories like the one it tells
+FEWER_LIKE = "less"  # article id
+ABOUT = "about"  # article id: ask about its story
+TASTE = "taste"  # what the taps on these come to
+TASTE_RESET = "untaste"  # forget them
 CLOSE = "close"  # take the message away
 
 # Choosing.

@@ -1,51 +1,38 @@
 """A digest: an edition as one rich message, with its plain twin."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 
 from bot.locales import Texts
 from bot.views import callbacks
-from bot.views.blocks import (
-    Block,
-    Byline,
-    Details,
-    Footer,
-    Group,
-    Heading,
-    Paragraph,
-    PullQuote,
-    Run,
-    Table,
-    separated,
-    strong,
-    unstyled,
-)
-from bot.views.citing import source_name
+from bot.views.blocks import Block, Byline, Footer, Heading, Paragraph, strong, unstyled
 from bot.views.compose import Row, button, compose, grid
-from bot.views.markup import truncate
 from bot.views.message import Message
 from bot.views.reading_time import minutes
-from bot.views.topics import topic_list, topic_name
-from content.article import Article
-from content.edition import Edition, Story
+from bot.views.stories import story_blocks, story_buttons
+from bot.views.tastes import leanings
+from bot.views.topics import topic_list
+from content.edition import Edition, Story, Tap
 
 # More plain messages than this at once would be a flood; the stories beyond are behind the buttons.
 _PARTS = 6
-_TITLE_LIMIT = 200
-_SUMMARY_LIMIT = 700
-_QUOTE_LIMIT = 400
-_FIGURES = 4
-_MEASURE_LIMIT = 120
-_SOURCES = 6
-_SECTIONS = 12
-_BUTTONS = 24
+_ROWS = 12  # stories with a row of buttons of their own; of a longer digest each has one to read it
+_BUTTONS = 48
 _TOPICS = 6
 
 
 def edition_view(
-    texts: Texts, edition: Edition, timezone: str = "UTC", *, late_since: datetime | None = None
+    texts: Texts,
+    edition: Edition,
+    timezone: str = "UTC",
+    *,
+    late_since: datetime | None = None,
+    taps: Sequence[Tap] = (),
 ) -> Message:
-    """The digest of an edition; `late_since` is when it was due, where it comes late."""
+    """The digest of an edition; `late_since` is when it was due, where it comes late.
+
+    `taps` are what its reader asked for more and fewer of; it says so, for nothing is hidden in silence.
+    """
     blocks: list[Block] = [
         Heading(unstyled(_capitalized(texts.weekday_date(edition.until, timezone))), level=1)
     ]
@@ -56,8 +43,11 @@ def edition_view(
         blocks.append(Paragraph(unstyled(_overview(texts, edition))))
     else:
         blocks += _quiet(texts, edition, timezone)
-    for number, story in enumerate(stories, start=1):
-        blocks.append(_story(texts, story, number, edition, timezone, older=not edition.stories))
+    blocks += [
+        story_blocks(texts, story, number, edition.until, timezone, older=not edition.stories)
+        for number, story in enumerate(stories, start=1)
+    ]
+    blocks += [Byline(unstyled(line)) for line in leanings(texts, taps)]
     window = texts(
         "digest-window",
         since=texts.moment(edition.since, timezone),
@@ -94,94 +84,12 @@ def _quiet(texts: Texts, edition: Edition, timezone: str) -> list[Block]:
     return blocks
 
 
-def _story(texts: Texts, story: Story, number: int, edition: Edition, timezone: str, *, older: bool) -> Group:
-    title = truncate(story.title, _TITLE_LIMIT)
-    blocks: list[Block] = [
-        Heading(unstyled(f"{number}. {title}")),
-        Byline(_kicker(texts, story, timezone, older=older)),
-        Paragraph(unstyled(truncate(story.summary, _SUMMARY_LIMIT))),
-    ]
-    if story.writer:
-        blocks.append(Byline(unstyled(_written(texts, story))))
-    if story.figures:
-        blocks.append(_figures(texts, story))
-    if story.quotes:
-        quote = story.quotes[0]
-        blocks.append(PullQuote(truncate(quote.text, _QUOTE_LIMIT), truncate(quote.speaker, _MEASURE_LIMIT)))
-    folded = _sections(story.articles[0])
-    if folded:
-        blocks.append(Details(unstyled(texts("digest-sections")), folded, brief=()))
-    blocks.append(Paragraph(_sources(texts, story, edition, timezone)))
-    return Group(tuple(blocks))
-
-
-def _kicker(texts: Texts, story: Story, timezone: str, *, older: bool) -> tuple[Run, ...]:
-    topics = [Run(topic_name(texts, topic)) for topic in story.topics[:2]]
-    length = Run(texts("reading-time", minutes=minutes([story.articles[0].text])))
-    age = Run(texts("digest-older", date=texts.date(story.published, timezone))) if older else None
-    return separated(age, *topics, length)
-
-
-def _written(texts: Texts, story: Story) -> str:
-    """Whose words these are, where they are not the source's."""
-    writer = truncate(story.writer, _MEASURE_LIMIT)
-    if story.translated_from:
-        return texts("digest-translated", language=texts.language_name(story.translated_from), writer=writer)
-    return texts("digest-written", writer=writer)
-
-
-def _figures(texts: Texts, story: Story) -> Table:
-    return Table(
-        rows=tuple(
-            (
-                unstyled(truncate(figure.measure, _MEASURE_LIMIT)),
-                strong(truncate(figure.value, _MEASURE_LIMIT)),
-            )
-            for figure in story.figures[:_FIGURES]
-        ),
-        caption=texts("digest-figures"),
-    )
-
-
-def _sections(article: Article) -> tuple[Block, ...]:
-    """What the other sections say, in a few words each: the story's summary already tells the lead."""
-    blocks: list[Block] = []
-    for section in article.sections[:_SECTIONS]:
-        words = truncate(section.summary or section.text, _QUOTE_LIMIT)
-        if section.heading and words:
-            blocks += [
-                Heading(unstyled(truncate(section.heading, _MEASURE_LIMIT)), level=4),
-                Paragraph(unstyled(words)),
-            ]
-    return tuple(blocks)
-
-
-def _sources(texts: Texts, story: Story, edition: Edition, timezone: str) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    for article in story.articles[:_SOURCES]:
-        dot = Run(" · ") if runs else Run("")
-        runs += [dot, *separated(Run(source_name(texts, article.source), href=article.url))]
-        if article.published:
-            fresh = edition.until - article.published < timedelta(hours=20)
-            told = texts.time if fresh else texts.date
-            when = told(article.published, timezone)
-            runs += [
-                Run(", "),
-                Run(when, instant=article.published, instant_format="t" if fresh else "D"),
-            ]
-    hidden = len(story.articles) - _SOURCES
-    if hidden > 0:
-        runs.append(Run(" " + texts("digest-more-sources", count=hidden)))
-    return tuple(run for run in runs if run.text)
-
-
-def _keyboard(texts: Texts, stories: Iterable[Story]) -> list[Row]:
-    reading = [
-        button(texts("button-read", number=number), callbacks.encode(callbacks.ARTICLE, story.articles[0].id))
-        for number, story in enumerate(list(stories)[:_BUTTONS], start=1)
-    ]
+def _keyboard(texts: Texts, stories: Sequence[Story]) -> list[Row]:
+    rows = [story_buttons(texts, story, number) for number, story in enumerate(stories[:_BUTTONS], start=1)]
+    if len(rows) > _ROWS:
+        rows = list(grid([reading for reading, *_ in rows], 4))
     return [
-        *grid(reading, 4),
+        *rows,
         (
             button(texts("button-topics"), callbacks.encode(callbacks.TOPICS)),
             button(texts("button-settings"), callbacks.encode(callbacks.SETTINGS)),

@@ -44,6 +44,7 @@ def topics_view(texts: Texts, selected: Collection[str]) -> Message:
         )
         for topic_id in TOPICS
     ]
+    taste = button(texts("button-taste"), callbacks.encode(callbacks.TASTE))
     back = button(texts("button-settings"), callbacks.encode(callbacks.SETTINGS))
     close = button(texts("button-done"), callbacks.encode(callbacks.CLOSE))
     return compose(
@@ -52,7 +53,7 @@ def topics_view(texts: Texts, selected: Collection[str]) -> Message:
             Paragraph(unstyled(state)),
             Paragraph(unstyled(texts("topics-hint"))),
         ],
-        [*grid(toggles, 2), (back, close)],
+        [*grid(toggles, 2), (taste,), (back, close)],
     )
 
 

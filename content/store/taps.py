@@ -12,6 +12,7 @@ from content.store.database import upsert
 from content.store.schema import tap
 
 MOST = 100  # that count, the latest of a chat
+KEPT_DAYS = 60  # what a reader wanted less of in winter says little about summer
 _KEYS = 500  # chats at a time: SQLite's variables are limited
 
 

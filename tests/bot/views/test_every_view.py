@@ -22,6 +22,7 @@ from bot.views import (
     saved,
     sources,
     subscriptions,
+    tastes,
     topics,
     trends,
     welcome,
@@ -29,7 +30,7 @@ from bot.views import (
 from bot.views import commands as command_list
 from content.answer import Answer, Excerpt
 from content.article import Article, Section
-from content.edition import Edition, KeyFigure, Quote, Story
+from content.edition import Edition, KeyFigure, Quote, Story, Tap
 from content.topics import TOPICS
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -73,6 +74,9 @@ def story(text, url):
         published=NOW,
         figures=(KeyFigure(text, text, piece.id, 0),) * 9,
         quotes=(Quote(text, text, piece.id, 0),),
+        sources=3,
+        told=NOW,
+        because=text,
     )
 
 
@@ -107,6 +111,10 @@ def messages(said, text, url):
         6,
     )
     yield digests.edition_view(said, Edition(*window, ()), late_since=NOW), 6
+    tap = Tap(True, (text,), text, ())
+    yield digests.edition_view(said, Edition(*window, (story(text, url),)), taps=(tap,)), 6
+    yield tastes.taste_view(said, (tap,), 60), 1
+    yield tastes.taste_view(said, (), 60), 1
     yield digests.edition_view(said, Edition(*window, (), (story(text, url),) * 3)), 6
     yield welcome.welcome_view(said), 1
     yield welcome.welcome_view(said, subscribed=True), 1

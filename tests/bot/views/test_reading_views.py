@@ -13,9 +13,10 @@ from bot.views.callbacks import Callback, decode
 from bot.views.digests import edition_view
 from bot.views.markup import plain_text
 from bot.views.reading_time import minutes
+from bot.views.tastes import taste_view
 from content.answer import Answer, Copy, Excerpt
 from content.article import Section
-from content.edition import Edition
+from content.edition import Edition, Tap
 
 EN, RU = texts("en"), texts("ru")
 
@@ -176,6 +177,59 @@ def test_a_digest_opens_its_stories_and_switches_its_layout(edition, article):
     message = edition_view(EN, edition)
     assert pressed(message, callbacks.ARTICLE) == [Callback("art", (article.id,))]
     assert pressed(message, callbacks.LAYOUT) == [Callback("layout", ("switch",))]
+
+
+def test_a_story_can_be_read_on_kept_wished_for_and_asked_about(edition, article):
+    message = edition_view(EN, edition)
+    assert pressed(message, callbacks.SAVE) == [Callback("save", (article.id, "0"))]
+    for verb in (callbacks.MORE_LIKE, callbacks.FEWER_LIKE, callbacks.ABOUT):
+        assert pressed(message, verb) == [Callback(verb, (article.id,))]
+        assert pressed(article_view(EN, article), verb) == [Callback(verb, (article.id,))]
+
+
+def test_a_story_says_why_it_is_there(edition):
+    [story] = edition.stories
+    followed = edition_view(EN, replace(edition, stories=(replace(story, because="economy"),)))
+    assert "Because you follow Economy · 1 min" in followed.parts[0]
+    liked = edition_view(EN, replace(edition, stories=(replace(story, because="economy", liked=True),)))
+    assert "You asked for more like this · 1 min" in liked.parts[0]
+
+
+def test_a_story_told_by_several_says_by_how_many(edition):
+    [story] = edition.stories
+    message = edition_view(EN, replace(edition, stories=(replace(story, sources=3),)))
+    assert "Energy · Economy · 3 independent sources · 1 min" in message.parts[0]
+
+
+def test_a_story_that_moved_says_since_when_it_is_new(edition, now):
+    moved = replace(edition.stories[0], told=now - timedelta(days=1), summary="A second park was announced.")
+    said = edition_view(EN, replace(edition, stories=(moved,)), "Asia/Almaty").parts[0]
+    assert (
+        "<b>You read of this on 23 November 2026. New since then:</b>\n\nA second park was announced." in said
+    )
+
+
+def test_a_publisher_that_tells_a_story_twice_is_named_once(edition, article):
+    [story] = edition.stories
+    again = replace(article, url="https://example.org/again")
+    said = edition_view(EN, replace(edition, stories=(replace(story, articles=(article, again)),))).parts[0]
+    assert said.count("Steppe Courier") == 1
+    assert "and one more" in said
+
+
+def test_a_digest_says_what_its_reader_asked_for(edition):
+    more, fewer = Tap(True, ("trade",), "", ()), Tap(False, (), "The Daily <b>", ())
+    said = edition_view(EN, edition, taps=(more, more, fewer)).parts[0]
+    assert "More, as you asked: Trade.\nFewer, as you asked: The Daily &lt;b&gt;." in said
+
+
+def test_taps_are_summed_up_and_can_be_forgotten():
+    more = Tap(True, ("trade",), "", ())
+    shown = taste_view(EN, (more,), 60)
+    assert "More, as you asked: Trade." in shown.parts[0]
+    assert pressed(shown, callbacks.TASTE_RESET)
+    assert "cancel each other out" in taste_view(EN, (more, replace(more, more=False)), 60).parts[0]
+    assert not pressed(taste_view(EN, (), 60), callbacks.TASTE_RESET)
 
 
 def test_a_plain_digest_breaks_between_stories(edition, check):
