@@ -17,6 +17,7 @@ from bot.memory import give_back
 from bot.metrics import Metrics
 from content.clock import Clock
 from content.newsroom import Newsroom
+from content.sources.polling import PollResult
 from content.store import deliveries, model_texts, questions, taps
 
 logger = logging.getLogger(__name__)
@@ -24,7 +25,7 @@ logger = logging.getLogger(__name__)
 _DIGESTS = timedelta(seconds=15)
 _ALERTS = timedelta(minutes=1)
 _POLLING = timedelta(seconds=30)  # how often to look which feeds are due
-_HOSTS_AT_ONCE = 8  # that a process fetches from
+_HOSTS_AT_ONCE = 20  # that a process fetches from
 _RETENTION = timedelta(hours=6)
 _TIDYING = timedelta(minutes=1)
 _TAPS_KEPT = timedelta(days=taps.KEPT_DAYS)
@@ -93,10 +94,12 @@ class Schedule:
         await self._digests.build_due()
 
     async def _poll(self, feed_ids: str) -> None:
-        """Poll feeds of one host, each looked at anew: another process may have been here."""
-        for feed_id in feed_ids.split():
-            for result in await self._newsroom.poller.poll([int(feed_id)]):
-                self._polls.add("failed" if result.error else "unchanged" if result.unchanged else "read")
+        """Poll feeds of one host, those of them that are still due: another process may have been here."""
+
+        def count(result: PollResult) -> None:
+            self._polls.add("failed" if result.error else "unchanged" if result.unchanged else "read")
+
+        await self._newsroom.poller.poll([int(feed_id) for feed_id in feed_ids.split()], on_result=count)
 
     async def _check_alerts(self, _payload: str) -> None:
         await self._alerts.check()

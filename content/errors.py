@@ -17,16 +17,24 @@ class FetchError(ContentError):
     """A document could not be fetched.
 
     `temporary` tells whether trying again later may help; `gone` that the address is dead (410);
-    `retry_after` how many seconds the server asked to wait (0 where it did not say).
+    `retry_after` how many seconds the server asked to wait (0 where it did not say); `status` what it
+    answered (0 where it did not).
     """
 
     def __init__(
-        self, message: str, *, temporary: bool = True, gone: bool = False, retry_after: float = 0.0
+        self,
+        message: str,
+        *,
+        temporary: bool = True,
+        gone: bool = False,
+        retry_after: float = 0.0,
+        status: int = 0,
     ) -> None:
         super().__init__(message)
         self.temporary = temporary
         self.gone = gone
         self.retry_after = retry_after
+        self.status = status
 
 
 class AddressRefused(FetchError):

@@ -29,10 +29,7 @@ def list_feeds(as_json: bool) -> None:
         if as_json:
             print_json(_feed_json(feed))
         else:
-            state = click.style("ok", fg="green") if not feed.error else click.style(feed.error, fg="red")
-            if not feed.active:
-                state = click.style("off: ", fg="red") + state
-            click.echo(f"{feed.url}\n  {feed.title or '(not read yet)'} · {state}")
+            click.echo(f"{feed.url}\n  {feed.title or '(not read yet)'} · {_state(feed)}")
     if not followed and not as_json:
         click.echo("No feeds yet; add one with `jarshy feeds add URL`.")
 
@@ -130,6 +127,17 @@ async def _follow(found: Sequence[OpmlFeed]) -> int:
         return await newsroom.follow(found)
 
 
+def _state(feed: StoredFeed) -> str:
+    """How the feed is, and when it is asked next."""
+    if not feed.active:
+        return click.style(f"off: {feed.error}", fg="red")
+    then = f"next at {feed.next_poll:%Y-%m-%d %H:%M} UTC"
+    if not feed.error:
+        return f"{click.style('ok', fg='green')} · {then}"
+    times = f" ({feed.failures} times in a row)" if feed.failures > 1 else ""
+    return f"{click.style(feed.error + times, fg='red')} · {then}"
+
+
 def _feed_json(feed: StoredFeed) -> dict[str, object]:
     return {
         "url": feed.url,
@@ -138,7 +146,9 @@ def _feed_json(feed: StoredFeed) -> dict[str, object]:
         "failures": feed.failures,
         "error": feed.error,
         "last_polled": feed.last_polled.isoformat() if feed.last_polled else None,
+        "last_success": feed.last_success.isoformat() if feed.last_success else None,
         "next_poll": feed.next_poll.isoformat(),
+        "sent_until": feed.sent_until.isoformat() if feed.sent_until else None,
     }
 
 

@@ -3,7 +3,7 @@
 import ipaddress
 import re
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from content.errors import AddressRefused
 
@@ -106,6 +106,16 @@ def checked_address(url: str) -> str:
     return urlunsplit(
         (parts.scheme, _netloc(host, port, parts.scheme, shown), parts.path or "/", parts.query, "")
     )
+
+
+def joined(base: str, written: str) -> str:
+    """The http(s) address that `written` means on a page at `base`, in its own spelling; empty for none."""
+    try:
+        address = urljoin(base, written) if written else ""
+        checked_address(address or "-")
+    except (AddressRefused, ValueError):
+        return ""
+    return address
 
 
 def host_of(url: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Callable
 from functools import partial
 from typing import Any, Protocol
 
+from content.sources.room import Share
+
 ENCODINGS = "gzip, deflate, br, zstd"  # what is asked for: each can be inflated in bounded steps
 _STEP = 65536  # bytes inflated at a time
 _GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
@@ -18,10 +20,12 @@ class BodyRefused(Exception):
     """The body is too large, damaged, or packed in a way that was not asked for; says which."""
 
 
-async def read_body(chunks: AsyncIterator[bytes], encoding: str, largest: int) -> bytes:
+async def read_body(
+    chunks: AsyncIterator[bytes], encoding: str, largest: int, share: Share | None = None
+) -> bytes:
     """The whole body. `encoding` is the Content-Encoding header; `largest` in bytes, before and after.
 
-    Never holds more than `largest` and a chunk. Raises BodyRefused.
+    Never holds more than `largest` and a chunk, nor more than `share` gives. Raises BodyRefused.
     """
     encoding = encoding.strip().lower()
     if encoding in ("", "identity"):
@@ -36,7 +40,10 @@ async def read_body(chunks: AsyncIterator[bytes], encoding: str, largest: int) -
         received += len(chunk)
         if received > largest:
             raise _too_large(largest)
-        body += inflater.inflate(chunk) if inflater else chunk
+        part = inflater.inflate(chunk) if inflater else chunk
+        if share is not None:
+            await share.grow(len(body) + len(part))
+        body += part
     if inflater and received:
         inflater.finish()
     return bytes(body)

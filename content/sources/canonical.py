@@ -89,6 +89,23 @@ def identity(url: str) -> str:
     return host + parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
 
 
+def spellings(url: str) -> tuple[str, ...]:
+    """The canonical addresses that share the identity of `url`, itself first; none if it is not http(s)."""
+    address = canonical(url)
+    if not address:
+        return ()
+    parts = urlsplit(address)
+    host = parts.netloc.removeprefix("www.")
+    path = parts.path.rstrip("/")
+    found = [
+        urlunsplit((scheme, prefix + host, path + slash or "/", parts.query, ""))
+        for scheme in ("https", "http")
+        for prefix in ("", "www.")
+        for slash in ("", "/")
+    ]
+    return tuple(dict.fromkeys((address, *found)))
+
+
 def _is_tracking(pair: str) -> bool:
     name = pair.partition("=")[0].lower()
     return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)

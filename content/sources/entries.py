@@ -8,7 +8,9 @@ from content.document import Document
 from content.errors import ContentError, FetchError, StoreError
 from content.sources.feeds import Entry
 from content.sources.fetch import Fetcher
-from content.sources.pages import content_document, entry_document, has_some_text
+from content.sources.pages import content_document, entry_document, has_some_text, page_fetch
+from content.sources.robots import Robots
+from content.sources.room import Room
 from content.store import Database, entries
 from content.store.entries import MOST_ATTEMPTS, Unread
 
@@ -20,9 +22,13 @@ _MOST_REFUSALS = 3  # pages in a row that cannot be had before the others are le
 class EntryReader:
     """Hands the documents of unread entries to `take`, and notes how each went."""
 
-    def __init__(self, database: Database, fetcher: Fetcher, clock: Clock, take: Take) -> None:
+    def __init__(
+        self, database: Database, fetcher: Fetcher, clock: Clock, take: Take, room: Room | None = None
+    ) -> None:
         self._database = database
         self._fetcher = fetcher
+        self._robots = Robots(fetcher)
+        self._room = room or Room()
         self._clock = clock
         self._take = take
 
@@ -51,13 +57,15 @@ class EntryReader:
                 refusals = 0
                 read += 1
                 async with self._database.write() as connection:
-                    await entries.record_read(connection, feed_id, waiting.key, article_id)
+                    await entries.record_read(connection, feed_id, {waiting.key: article_id})
         return read, True
 
     async def _taken(self, entry: Entry, source: str, *, last: bool) -> str:
         """Store the entry's article; from the feed's own text where its page cannot be had."""
         try:
-            return await self._take(self._dated(await entry_document(entry, source, self._fetcher)))
+            async with self._room.share() as share:
+                fetch = page_fetch(self._fetcher, self._robots, share)
+                return await self._take(self._dated(await entry_document(entry, source, fetch)))
         except StoreError:
             raise
         except ContentError as error:

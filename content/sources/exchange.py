@@ -16,6 +16,7 @@ from content.sources.connections import CheckedTransport
 from content.sources.outcomes import Answer, Redirect
 from content.sources.refusals import refusal
 from content.sources.resolving import Resolve
+from content.sources.room import Share
 
 _SILENCE = 15.0  # seconds without a byte
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -51,14 +52,16 @@ class Exchange:
             },
         )
 
-    async def get(self, address: str, headers: dict[bytes, bytes], seconds: float) -> Redirect | Answer:
-        """Ask for a checked address and read the whole answer, within `seconds`.
+    async def get(
+        self, address: str, headers: dict[bytes, bytes], seconds: float, share: Share | None = None
+    ) -> Redirect | Answer:
+        """Ask for a checked address and read the whole answer, within `seconds` and what `share` gives.
 
         Raises FetchError and AddressRefused, naming the address and what happened.
         """
         try:
             async with asyncio.timeout(max(seconds, 0)):
-                return await self._get(address, httpx.Headers(headers))
+                return await self._get(address, httpx.Headers(headers), share)
         except FetchError as error:
             if address in str(error):
                 raise
@@ -76,7 +79,7 @@ class Exchange:
         """Close all connections."""
         await self._client.aclose()
 
-    async def _get(self, address: str, headers: httpx.Headers) -> Redirect | Answer:
+    async def _get(self, address: str, headers: httpx.Headers, share: Share | None) -> Redirect | Answer:
         async with self._client.stream("GET", address, headers=headers) as response:
             if response.status_code in _REDIRECTS and "location" in response.headers:
                 target = urljoin(address, response.headers["location"])
@@ -87,7 +90,7 @@ class Exchange:
             if response.status_code != 200:
                 raise refusal(address, response)
             encoding = response.headers.get("content-encoding", "")
-            body = await read_body(response.aiter_raw(), encoding, self._largest)
+            body = await read_body(response.aiter_raw(), encoding, self._largest, share)
             return Answer(200, tuple(response.headers.raw), body)
 
 

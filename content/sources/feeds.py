@@ -2,22 +2,27 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from content.errors import UnreadableFeed
 from content.reading.dates import read_instant
+from content.sources.addresses import joined
 from content.sources.canonical import canonical, identity
 from content.sources.json_feed import read_json_feed
 from content.sources.plain_text import one_line, plain_text, plain_title
 from content.sources.raw_feed import RawEntry, RawFeed
+from content.sources.wishes import Wishes
 from content.sources.xml_feed import read_xml_feed
 
+_MOST_ENTRIES = 5000  # in the feed's order; the largest real feeds have some thousand
+_MOST_CONTENT = 2_000_000  # characters in all; feeds that carry whole articles have some 500,000
 _LONGEST_TITLE = 500  # characters
 _LONGEST_SUMMARY = 2000
 _LONGEST_MARKUP = 8_000  # characters of HTML in which a summary's text is looked for
+_TELLING_SUMMARY = 100  # characters; two entries that share as many, and the title, are one
 _LONGEST_AUTHOR = 100
 _MOST_AUTHORS = 12
 _EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)  # before it: a clock that was never set
@@ -45,6 +50,7 @@ class Entry:
     summary: str  # plain text, one line
     content: str  # HTML, not sanitized; empty where there is none
     language: str  # ISO 639-1; empty where not told
+    fingerprint: str = ""  # of title and summary, 32 hex digits; empty where they are too short to tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ class Feed:
     site: str  # canonical address of the page it belongs to; empty where not told
     language: str  # ISO 639-1; empty where not told
     entries: tuple[Entry, ...]  # never empty
+    wishes: Wishes = field(default_factory=Wishes)
 
 
 def looks_like_feed(body: bytes, content_type: str = "") -> bool:
@@ -92,28 +99,39 @@ def parse_feed(body: bytes, url: str, content_type: str = "", charset: str = "")
 def _clean(raw: RawFeed, url: str) -> Feed:
     site = canonical(urljoin(url, raw.site.strip()) if raw.site.strip() else "")
     language = _language(raw.language)
-    entries = [_entry(entry, site or url, language) for entry in raw.entries]
+    told = raw.entries[:_MOST_ENTRIES]
+    entries = list(_bounded(_entry(entry, site or url, language) for entry in told))
     return Feed(
         title=plain_title(raw.title)[:_LONGEST_TITLE],
         site=site,
         language=language,
-        entries=tuple(_told_apart(entries, raw.entries)),
+        entries=tuple(_told_apart(entries, told)),
+        wishes=replace(raw.wishes, hub=joined(url, raw.wishes.hub), topic=joined(url, raw.wishes.topic)),
     )
+
+
+def _bounded(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries, from where their contents are too much together without those; their pages have them."""
+    left = _MOST_CONTENT
+    for entry in entries:
+        left -= len(entry.content)
+        yield entry if left >= 0 else replace(entry, content="")
 
 
 def _entry(raw: RawEntry, base: str, language: str) -> Entry:
     link = _link(raw, base)
     title = plain_title(raw.title)[:_LONGEST_TITLE]
-    published = _instant(raw.published)
+    summary = plain_text((raw.summary or raw.content)[:_LONGEST_MARKUP])[:_LONGEST_SUMMARY]
     return Entry(
         key=_key(raw, link, title),
         url=link,
         title=title,
         authors=_authors(raw.authors),
-        published=published,
-        summary=plain_text((raw.summary or raw.content)[:_LONGEST_MARKUP])[:_LONGEST_SUMMARY],
+        published=_instant(raw.published),
+        summary=summary,
         content=raw.content or (raw.summary if "<" in raw.summary else ""),
         language=_language(raw.language) or language,
+        fingerprint=_hash(title, summary) if title and len(summary) >= _TELLING_SUMMARY else "",
     )
 
 
@@ -136,7 +154,11 @@ def _key(raw: RawEntry, link: str, title: str, *more: str) -> str:
         or _place(link, raw.link)  # which is absolute in `link` only
         or f"{title}\n{raw.published}"
     )
-    return hashlib.sha256("\n".join((name, *more)).encode("utf-8", "replace")).hexdigest()[:32]
+    return _hash(name, *more)
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _place(address: str, written: str) -> str:

@@ -2,14 +2,17 @@
 
 import asyncio
 import ssl
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from content.document import LARGEST_BODY
 from content.errors import FetchError
 from content.sources.addresses import checked_address, host_of
+from content.sources.freshness import fresh_for
 from content.sources.outcomes import Answer
 from content.sources.resolving import Resolve, resolve
+from content.sources.room import Share
 from content.sources.turns import Turns
 
 if TYPE_CHECKING:
@@ -18,7 +21,10 @@ if TYPE_CHECKING:
 _MOST_REDIRECTS = 5
 _DEADLINE = 30.0  # seconds for all of one document, redirects included
 _PAUSE = 0.5  # seconds between two requests to a host
+_LONGEST_LINKS = 10_000  # characters
 _LONGEST_VALIDATOR = 1000  # characters; a longer ETag is not worth its row
+
+Permitted = Callable[[str], Awaitable[None]]  # raises FetchError where an address is not to be fetched
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class Response:
     etag: str  # byte-exact, as Latin-1
     last_modified: str  # byte-exact, as Latin-1
     moved_to: str = ""  # where the address asked for has moved for good (301, 308); else empty
+    fresh_for: float = 0.0  # seconds for which asking again makes no sense, as the server says
+    link: str = ""  # the Link headers
 
 
 class Fetcher:
@@ -61,11 +69,22 @@ class Fetcher:
         self._tls = tls
         self._opened: Exchange | None = None
 
-    async def fetch(self, url: str, *, etag: str = "", last_modified: str = "", accept: str = "") -> Response:
+    async def fetch(
+        self,
+        url: str,
+        *,
+        etag: str = "",
+        last_modified: str = "",
+        accept: str = "",
+        share: Share | None = None,
+        permitted: Permitted | None = None,
+    ) -> Response:
         """The document at an address.
 
         `etag` and `last_modified` are what an earlier Response had; then the answer may be a 304.
-        Raises FetchError, naming the address and what happened, or AddressRefused.
+        `share` bounds what is held together with others. `permitted` is asked for every address on the
+        way, and raises where it is not to be fetched. Raises FetchError, naming the address and what
+        happened, or AddressRefused.
         """
         exchange = self._exchange()
         asked = address = checked_address(url)
@@ -73,9 +92,11 @@ class Fetcher:
         moved, left = True, self._deadline
         time = asyncio.get_running_loop().time
         for _ in range(_MOST_REDIRECTS + 1):
+            if permitted is not None:
+                await permitted(address)
             async with self._turns.at(host_of(address)):
                 started = time()
-                outcome = await exchange.get(address, headers, left)
+                outcome = await exchange.get(address, headers, left, share)
                 left -= time() - started
             if isinstance(outcome, Answer):
                 return _response(outcome, address, address if moved and address != asked else "")
@@ -117,6 +138,13 @@ def _response(answer: Answer, url: str, moved_to: str) -> Response:
         etag=_validator(answer.header(b"etag")),
         last_modified=_validator(answer.header(b"last-modified")),
         moved_to=moved_to,
+        fresh_for=fresh_for(
+            answer.headers_named(b"cache-control"),
+            answer.header(b"expires"),
+            answer.header(b"date"),
+            answer.header(b"age"),
+        ),
+        link=answer.headers_named(b"link")[:_LONGEST_LINKS],
     )
 
 

@@ -10,8 +10,9 @@ from content.errors import ContentError
 from content.sources.feeds import Entry, Feed, looks_like_feed
 from content.sources.fetch import Fetcher
 from content.sources.files import documents_in, read_file
-from content.sources.pages import entry_document, page_document
+from content.sources.pages import Fetch, entry_document, page_document, page_fetch
 from content.sources.parsing import Parse
+from content.sources.robots import Robots
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,15 @@ async def gather(name: str, fetcher: Fetcher, parse: Parse, *, url: str = "") ->
     except ContentError as error:
         yield Found(name, "page" if _is_address(name) else "file", error)
         return
+    fetch = page_fetch(fetcher, Robots(fetcher))
     for entry in feed.entries:
-        yield await _entry(entry, feed, fetcher)
+        yield await _entry(entry, feed, fetch)
 
 
-async def _entry(entry: Entry, feed: Feed, fetcher: Fetcher) -> Found:
+async def _entry(entry: Entry, feed: Feed, fetch: Fetch) -> Found:
     name = entry.url or f"{feed.title}: {entry.title}"
     try:
-        return Found(name, "feed", await entry_document(entry, feed.title, fetcher))
+        return Found(name, "feed", await entry_document(entry, feed.title, fetch))
     except ContentError as error:
         return Found(name, "feed", error)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from content.errors import UnreadableFeed
 from content.sources.raw_feed import RawEntry, RawFeed
+from content.sources.wishes import Wishes
 
 
 def read_json_feed(body: bytes) -> RawFeed:
@@ -22,7 +23,16 @@ def read_json_feed(body: bytes) -> RawFeed:
         site=_text(document, "home_page_url"),
         language=_text(document, "language"),
         entries=tuple(_entry(item) for item in document["items"] if isinstance(item, Mapping)),
+        wishes=Wishes(hub=_hub(document), topic=_text(document, "feed_url")),
     )
+
+
+def _hub(document: Mapping[str, Any]) -> str:
+    hubs = document.get("hubs")
+    for hub in hubs if isinstance(hubs, list) else ():
+        if isinstance(hub, Mapping) and _text(hub, "type").lower() == "websub":
+            return _text(hub, "url")
+    return ""
 
 
 def _entry(item: Mapping[str, Any]) -> RawEntry:

@@ -13,22 +13,31 @@ _UNDATED = datetime(1, 1, 1, tzinfo=UTC)
 
 
 def met_entries(
-    found: Sequence[Entry], known: Collection[str], articles: Mapping[str, str], *, first: bool
+    found: Sequence[Entry],
+    known: Collection[str],
+    read_at: Mapping[str, str],
+    read_as: Mapping[str, str],
+    *,
+    first: bool,
 ) -> list[Met]:
     """What the store should note: each entry under a key that is not in `known`, once, the newest first.
 
-    `articles` tells which addresses were read before, and as which article: such an entry is in two
-    feeds, or its feed has changed its id, and it is not read again. `first` means that the feed was
-    never read before.
+    `read_at` tells which addresses were read before, and as which article: such an entry is in two
+    feeds, or its feed has changed its id, and it is not read again. `read_as` tells the same by
+    fingerprint, for this feed only: it has published the entry once more, under another id and
+    address. `first` means that the feed was never read before.
     """
     at_address = Counter(entry.url for entry in found)
+    saying = Counter(entry.fingerprint for entry in found)
     unique = {entry.key: entry for entry in _newest_first(found)[:_MOST_ENTRIES] if entry.key not in known}
     met = []
     for place, entry in enumerate(unique.values()):
-        # Where several entries share an address it tells nothing about any of them.
-        article_id = articles.get(entry.url, "") if at_address[entry.url] == 1 else ""
-        too_old = first and place >= _MOST_AT_FIRST
-        met.append(Met(entry.key, entry.url, to_read=not article_id and not too_old, article_id=article_id))
+        # Where several entries share an address, or say the same, that tells nothing about any of them.
+        article_id = read_at.get(entry.url, "") if at_address[entry.url] == 1 else ""
+        if entry.fingerprint and saying[entry.fingerprint] == 1:
+            article_id = article_id or read_as.get(entry.fingerprint, "")
+        to_read = not article_id and not (first and place >= _MOST_AT_FIRST)
+        met.append(Met(entry.key, entry.url, to_read, article_id, entry.fingerprint))
     return met
 
 

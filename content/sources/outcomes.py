@@ -22,3 +22,7 @@ class Answer:
     def header(self, name: bytes) -> str:
         """The exact bytes of a header, one character each; empty where missing. `name` in lower case."""
         return next((value.decode("latin-1") for key, value in self.headers if key.lower() == name), "")
+
+    def headers_named(self, name: bytes) -> str:
+        """All headers of that name as one, as RFC 9110 5.3 allows to put them together."""
+        return ", ".join(value.decode("latin-1") for key, value in self.headers if key.lower() == name)

@@ -1,6 +1,8 @@
 """Fetched pages and feed entries -> documents, with what the feed says as hints."""
 
 import html
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from content.document import Document, Kind
 from content.errors import NotAnArticle
@@ -8,6 +10,10 @@ from content.sources.canonical import canonical
 from content.sources.feeds import Entry, looks_like_feed
 from content.sources.fetch import Fetcher, Response
 from content.sources.plain_text import plain_text
+from content.sources.robots import Robots
+from content.sources.room import Share
+
+Fetch = Callable[[str], Awaitable[Response]]  # a page by its address; raises FetchError
 
 ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1"
 
@@ -29,18 +35,25 @@ def has_some_text(entry: Entry) -> bool:
     return max(len(entry.summary), len(plain_text(entry.content))) >= _SOME_TEXT
 
 
-async def entry_document(entry: Entry, source: str, fetcher: Fetcher) -> Document:
+async def entry_document(entry: Entry, source: str, fetch: Fetch) -> Document:
     """The document of a feed's entry: what the feed carries where that is all, else its page.
 
-    `source` is the feed's name. Raises FetchError, or NotAnArticle where there is nothing to read.
+    `source` is the feed's name; `fetch` gets a page. Raises FetchError, or NotAnArticle where there is
+    nothing to read.
     """
     if has_full_text(entry):
         return content_document(entry, source)
     if entry.url:
-        return page_document(await fetcher.fetch(entry.url, accept=ACCEPT), entry, source)
+        return page_document(await fetch(entry.url), entry, source)
     if entry.content or entry.summary:
         return content_document(entry, source)
     raise NotAnArticle(f"the entry {entry.title[:80]!r} has neither text nor a link")
+
+
+def page_fetch(fetcher: Fetcher, robots: Robots, share: Share | None = None) -> Fetch:
+    """Gets pages that their sites let programs read, within what `share` gives."""
+    permitted = partial(robots.check, share=share)
+    return partial(fetcher.fetch, accept=ACCEPT, share=share, permitted=permitted)
 
 
 def page_document(response: Response, entry: Entry | None = None, source: str = "") -> Document:

@@ -10,6 +10,7 @@ from content.errors import NotAnArticle, UnreadableFeed
 from content.reading.worker import Reader
 from content.sources.feeds import Entry, Feed, parse_feed
 from content.sources.fetch import Response
+from content.sources.wishes import Wishes
 
 Parse = Callable[[Response], Awaitable[Feed]]  # raises UnreadableFeed
 
@@ -43,7 +44,8 @@ def parsed_as_json(arguments: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _from_json(value: Mapping[str, Any]) -> Feed:
-    return Feed(**{**value, "entries": tuple(_entry(entry) for entry in value["entries"])})
+    entries = tuple(_entry(entry) for entry in value["entries"])
+    return Feed(**{**value, "entries": entries, "wishes": Wishes(**value["wishes"])})
 
 
 def _entry(value: Mapping[str, Any]) -> Entry:

@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from content.clock import Clock
 from content.errors import ContentError, FetchError, StoreError, UnreadableFeed
@@ -13,10 +13,11 @@ from content.sources.discovery import announced_feeds
 from content.sources.entries import EntryReader, Take
 from content.sources.feeds import Feed, looks_like_feed
 from content.sources.fetch import Fetcher
-from content.sources.newness import met_entries
+from content.sources.intake import Intake
 from content.sources.parsing import Parse
-from content.sources.waiting import after_failure, after_success
-from content.store import Database, entries, feeds
+from content.sources.room import Room
+from content.sources.waiting import after_failure
+from content.store import Database, feeds
 from content.store.feeds import StoredFeed
 
 logger = logging.getLogger(__name__)
@@ -25,10 +26,9 @@ _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
     "text/xml;q=0.9, */*;q=0.5"
 )
-_HOSTS_AT_ONCE = 8
+_HOSTS_AT_ONCE = 20
 _MOST_DUE = 10_000  # feeds taken on at a time; the next tick takes the others
 _MOST_ANNOUNCED = 3  # feeds of a page that are tried
-_FORGOTTEN_AFTER = timedelta(days=90)  # since an entry was met, once the feed holds it no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,14 @@ class PollResult:
     new: int  # entries that were read
     unchanged: bool  # the server said so (304)
     error: str = ""  # why the feed could not be read; empty where it could
+    rest: float = 0.0  # seconds for which the host has asked to be left alone
 
 
 class Poller:
     """Polls the feeds in the database, and hands what is new to `take`.
 
     `parse` makes a feed of a response. `take` stores the article in a document and returns its id.
-    `interval` lies between two polls of a feed that answers. Time is the clock's.
+    `interval` lies at least between two polls of a feed that answers. Time is the clock's.
     """
 
     def __init__(
@@ -63,7 +64,9 @@ class Poller:
         self._fetcher = fetcher
         self._parse = parse
         self._clock = clock
-        self._entries = EntryReader(database, fetcher, clock, take)
+        self._room = Room()
+        reader = EntryReader(database, fetcher, clock, take, self._room)
+        self._intake = Intake(database, reader, clock, interval)
         self._interval = interval
         self._polling: set[int] = set()  # ids of feeds that another call is at
 
@@ -116,24 +119,43 @@ class Poller:
         for feed in await self._chosen(feed_ids, only_due):
             if feed.id not in self._polling:
                 hosts.setdefault(host_of(feed.url), []).append(feed)
-        self._polling.update(feed.id for group in hosts.values() for feed in group)
-        slots = asyncio.Semaphore(_HOSTS_AT_ONCE)
+        if not hosts:
+            return ()
+        chosen = {feed.id for group in hosts.values() for feed in group}
+        self._polling |= chosen
         results: list[PollResult] = []
 
-        async def poll_host(group: Sequence[StoredFeed]) -> None:
-            for feed in group:
-                async with slots:
-                    result = await self._poll_safely(feed)
-                results.append(result)
-                on_result(result)
+        def done(result: PollResult) -> None:
+            results.append(result)
+            on_result(result)
 
         try:
+            waiting = iter(hosts.values())
             async with asyncio.TaskGroup() as tasks:
-                for group in hosts.values():
-                    tasks.create_task(poll_host(group))
+                for _ in range(min(_HOSTS_AT_ONCE, len(hosts))):
+                    tasks.create_task(self._poll_hosts(waiting, done))
         finally:
-            self._polling.difference_update(feed.id for group in hosts.values() for feed in group)
+            self._polling -= chosen
         return tuple(sorted(results, key=lambda result: result.feed_id))
+
+    async def _poll_hosts(
+        self, waiting: Iterator[Sequence[StoredFeed]], done: Callable[[PollResult], None]
+    ) -> None:
+        """Poll the feeds of one host after another, until none is left."""
+        for group in waiting:
+            for place, feed in enumerate(group):
+                result = await self._poll_safely(feed)
+                done(result)
+                if result.rest:
+                    await self._leave_alone(group[place + 1 :], result.rest)
+                    break
+
+    async def _leave_alone(self, feeds_left: Sequence[StoredFeed], seconds: float) -> None:
+        """A host that asks for rest is not asked for its other feeds either."""
+        if feeds_left:
+            until = self._clock.now() + timedelta(seconds=seconds)
+            async with self._database.write() as connection:
+                await feeds.postpone(connection, [feed.id for feed in feeds_left], until)
 
     async def _chosen(self, feed_ids: Sequence[int] | None, only_due: bool) -> Sequence[StoredFeed]:
         async with self._database.read() as connection:
@@ -170,45 +192,23 @@ class Poller:
 
     async def _poll_one(self, feed: StoredFeed) -> PollResult:
         try:
-            response = await self._fetcher.fetch(
-                feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=_ACCEPT
-            )
-            parsed = await self._parse(response) if response.status != 304 else None
+            async with self._room.share() as share:
+                response = await self._fetcher.fetch(
+                    feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=_ACCEPT, share=share
+                )
+                parsed = await self._parse(response) if response.status != 304 else None
+                # The parsed entries are all that is needed from here on.
+                response = replace(response, body=b"")
         except FetchError as error:
             await self._record_failure(feed, error)
-            return _failed(feed, str(error))
+            return _failed(feed, str(error), error.retry_after)
         if response.moved_to and not await self._move(feed, response.moved_to):
             return _failed(feed, f"has moved to {response.moved_to}, which is followed already")
-        if parsed is None:
-            async with self._database.write() as connection:
-                await feeds.record_unchanged(connection, feed.id, self._clock.now(), self._next_poll(feed))
-            new, _ = await self._entries.read(feed.id, feed.title, ())
-            return PollResult(feed.id, feed.url, feed.title, new, unchanged=True)
-        await self._meet(feed, parsed)
-        title = parsed.title or feed.title
-        new, complete = await self._entries.read(feed.id, title, parsed.entries)
-        if complete:
-            # Not before: after a crash the feed must be sent once more, with the entries that were not read.
-            async with self._database.write() as connection:
-                await feeds.settle(connection, feed.id, response.etag, response.last_modified)
-        return PollResult(feed.id, feed.url, title, new, unchanged=False)
-
-    async def _meet(self, feed: StoredFeed, parsed: Feed) -> None:
-        """Note the feed's new entries, with the success, in one transaction."""
-        now = self._clock.now()
-        async with self._database.write(alone=f"feed {feed.id}") as connection:
-            keys = list({entry.key for entry in parsed.entries})
-            known = await entries.known_keys(connection, feed.id, keys)
-            articles = await entries.articles_at(
-                connection, [entry.url for entry in parsed.entries if entry.key not in known]
-            )
-            first = not await entries.has_any(connection, feed.id)
-            met = met_entries(parsed.entries, known, articles, first=first)
-            await entries.meet(connection, feed.id, met, now)
-            await entries.forget(connection, feed.id, now - _FORGOTTEN_AFTER, keys)
-            await feeds.record_success(
-                connection, feed.id, now, self._next_poll(feed), title=parsed.title, site=parsed.site
-            )
+        if parsed is not None:
+            new = await self._intake.polled(feed, parsed, response)
+            return PollResult(feed.id, feed.url, parsed.title or feed.title, new, unchanged=False)
+        new = await self._intake.unchanged(feed, response)
+        return PollResult(feed.id, feed.url, feed.title, new, unchanged=True)
 
     async def _move(self, feed: StoredFeed, address: str) -> bool:
         """Note the feed's new address; False where that is followed already, and this one is given up."""
@@ -226,9 +226,6 @@ class Poller:
         async with self._database.write() as connection:
             await feeds.record_failure(connection, feed.id, now, next_poll, str(error), gone=error.gone)
 
-    def _next_poll(self, feed: StoredFeed) -> datetime:
-        return after_success(self._clock.now(), self._interval, feed.url)
 
-
-def _failed(feed: StoredFeed, error: str) -> PollResult:
-    return PollResult(feed.id, feed.url, feed.title, new=0, unchanged=False, error=error)
+def _failed(feed: StoredFeed, error: str, rest: float = 0.0) -> PollResult:
+    return PollResult(feed.id, feed.url, feed.title, new=0, unchanged=False, error=error, rest=rest)

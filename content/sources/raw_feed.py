@@ -1,6 +1,8 @@
 """A feed as its parser leaves it: strings as written, before they are cleaned and made absolute."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from content.sources.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +27,4 @@ class RawFeed:
     site: str  # address of the page it belongs to; may be relative
     language: str
     entries: tuple[RawEntry, ...]
+    wishes: Wishes = field(default_factory=Wishes)

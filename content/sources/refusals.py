@@ -1,12 +1,11 @@
 """What an HTTP status other than success means: a FetchError that says it."""
 
-from datetime import datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 import httpx
 
 from content.errors import FetchError
+from content.sources.freshness import instant
 
 _LONGEST_WAIT = 7 * 86400.0  # seconds; nobody who asks for more means it
 # Client errors that pass by themselves: time-out, too early, too many requests, and 403, which
@@ -18,12 +17,15 @@ def refusal(address: str, response: httpx.Response) -> FetchError:
     """The error for a response that is neither 200, nor a redirect, nor an expected 304."""
     status = response.status_code
     if status == HTTPStatus.GONE:
-        return FetchError(f"{address}: gone for good (410)", temporary=False, gone=True)
+        return FetchError(f"{address}: gone for good (410)", temporary=False, gone=True, status=status)
     temporary = status in _PASSING or status >= 500
     wait = _retry_after(response) if temporary else 0.0
     asked = f"; it asks to wait {wait:.0f} s" if wait else ""
     return FetchError(
-        f"{address}: answered {status} {_phrase(status)}{asked}", temporary=temporary, retry_after=wait
+        f"{address}: answered {status} {_phrase(status)}{asked}",
+        temporary=temporary,
+        retry_after=wait,
+        status=status,
     )
 
 
@@ -39,14 +41,6 @@ def _retry_after(response: httpx.Response) -> float:
     value = response.headers.get("retry-after", "").strip()
     if value.isascii() and value.isdigit():
         return min(float(value[:9]), _LONGEST_WAIT)
-    until, sent = _instant(value), _instant(response.headers.get("date", ""))
+    until, sent = instant(value), instant(response.headers.get("date", ""))
     # Measured by the server's own clock: ours may differ.
     return min(max((until - sent).total_seconds(), 0.0), _LONGEST_WAIT) if until and sent else 0.0
-
-
-def _instant(value: str) -> datetime | None:
-    try:
-        found = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError):
-        return None
-    return found if found.tzinfo else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from content.errors import UnreadableFeed
 from content.sources.raw_feed import RawEntry, RawFeed
+from content.sources.wishes import wishes_of
 from content.sources.xml_text import cdata_apart, feed_text
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
@@ -24,10 +25,10 @@ def read_xml_feed(body: bytes, charset: str = "") -> RawFeed:
     """Raises UnreadableFeed where neither parser finds an entry."""
     text = feed_text(body, charset)
     feed = _best_reading(text)
-    if feed.language:
-        return feed
-    told = _LANGUAGE.search(text[:_HEAD])  # which the quick parser passes over
-    return replace(feed, language=told[1]) if told else feed
+    first_item = _ITEM.search(text)
+    channel = text[: min(first_item.start() if first_item else _HEAD, _HEAD)]
+    told = _LANGUAGE.search(channel)  # which the quick parser passes over
+    return replace(feed, language=feed.language or (told[1] if told else ""), wishes=wishes_of(channel))
 
 
 def _best_reading(text: str) -> RawFeed:

@@ -1,13 +1,14 @@
 """Entries of feeds that were met, so that none is read or announced twice, and none is lost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from content.store.schema import NOT_READ
 from content.store.schema import entry as entries
 
 MOST_ATTEMPTS = 3  # at reading an entry
@@ -23,6 +24,7 @@ class Met:
     url: str
     to_read: bool = True  # False: it is passed over, or was read already
     article_id: str = ""  # of the article that it was read as already
+    fingerprint: str = ""  # of what it says; empty where that is too little
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,22 @@ async def articles_at(connection: AsyncConnection, urls: Sequence[str]) -> dict[
     return found
 
 
+async def articles_saying(
+    connection: AsyncConnection, feed_id: int, fingerprints: Sequence[str]
+) -> dict[str, str]:
+    """Those of `fingerprints` that entries of the feed were read with, each with the id of its article."""
+    found: dict[str, str] = {}
+    for part in _parts([fingerprint for fingerprint in fingerprints if fingerprint]):
+        query = select(entries.c.fingerprint, entries.c.article_id).where(
+            entries.c.feed_id == feed_id,
+            entries.c.fingerprint.in_(part),
+            entries.c.state == "read",
+            entries.c.article_id.is_not(None),
+        )
+        found.update({row.fingerprint: row.article_id for row in await connection.execute(query)})
+    return found
+
+
 async def meet(connection: AsyncConnection, feed_id: int, met: Sequence[Met], now: datetime) -> None:
     """Note entries that were not met before."""
     rows = [
@@ -72,6 +90,7 @@ async def meet(connection: AsyncConnection, feed_id: int, met: Sequence[Met], no
             "attempts": 0,
             "error": "",
             "first_seen": now,
+            "fingerprint": entry.fingerprint,
         }
         for entry in met
     ]
@@ -83,19 +102,22 @@ async def unread(connection: AsyncConnection, feed_id: int) -> list[Unread]:
     """Entries of the feed to be read: new ones, and failed ones with attempts left, the oldest first."""
     query = (
         select(entries.c.key, entries.c.url, entries.c.attempts)
-        .where(
-            entries.c.feed_id == feed_id,
-            entries.c.state.in_(("new", "failed")),
-            entries.c.attempts < MOST_ATTEMPTS,
-        )
+        .where(NOT_READ, entries.c.feed_id == feed_id, entries.c.attempts < MOST_ATTEMPTS)
         .order_by(entries.c.first_seen, entries.c.key)
     )
     return [Unread(row.key, row.url, row.attempts) for row in await connection.execute(query)]
 
 
-async def record_read(connection: AsyncConnection, feed_id: int, key: str, article_id: str) -> None:
-    """The entry's article is stored."""
-    await _record(connection, feed_id, key, {"state": "read", "article_id": article_id, "error": ""})
+async def record_read(connection: AsyncConnection, feed_id: int, articles: Mapping[str, str]) -> None:
+    """The articles of entries are stored; their ids by the entries' keys."""
+    statement = (
+        update(entries)
+        .where(entries.c.feed_id == feed_id, entries.c.key == bindparam("entry"))
+        .values(state="read", article_id=bindparam("article"), error="")
+    )
+    rows = [{"entry": key, "article": article_id} for key, article_id in articles.items()]
+    if rows:
+        await connection.execute(statement, rows)
 
 
 async def record_unreadable(

@@ -1,18 +1,34 @@
 """Feeds that are followed: where they are, how they are, when they are polled next."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, delete, func, select, update
+from sqlalchemy import Row, bindparam, case, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.store.database import upsert
+from content.store.entries import MOST_ATTEMPTS
+from content.store.schema import NOT_READ, entry, websub
 from content.store.schema import feed as feeds
 
 _LONGEST_ERROR = 500  # characters
 _LONGEST_TITLE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """When a feed has had something new, and when it wants to be asked."""
+
+    changed: datetime | None = None  # when something new was found last; before that, when it was first read
+    gap: int = 0  # seconds between two such times, smoothed; 0 while unknown
+    ttl: int = 0  # seconds that it wants between two polls; 0 where it does not say
+    skip_hours: int = 0  # hours (UTC) in which it does not want to be asked; bit 0 is 00:00-00:59
+    skip_days: int = 0  # likewise days; bit 0 is Monday
+
+
+_RHYTHM = tuple(field.name for field in fields(Rhythm))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +48,15 @@ class StoredFeed:
     last_success: datetime | None
     failures: int  # in a row
     error: str  # why the last poll failed; empty after a success
+    rhythm: Rhythm
+    unread: bool = False  # whether some of its entries are to be read
+    sent_until: datetime | None = None  # until when a hub sends its news
+
+
+# What other tables know about a feed.
+_UNREAD = exists().where(entry.c.feed_id == feeds.c.id, NOT_READ, entry.c.attempts < MOST_ATTEMPTS)
+_SENT_UNTIL = select(websub.c.lease_until).where(websub.c.feed_id == feeds.c.id).scalar_subquery()
+_FEEDS = select(feeds, _UNREAD.label("unread"), _SENT_UNTIL.label("sent_until"))
 
 
 async def add(connection: AsyncConnection, url: str, title: str, now: datetime, *, site: str = "") -> bool:
@@ -79,7 +104,7 @@ async def remove(connection: AsyncConnection, url: str) -> bool:
 
 async def list_all(connection: AsyncConnection) -> list[StoredFeed]:
     """Every feed, in the order of addition."""
-    return [_feed(row) for row in await connection.execute(select(feeds).order_by(feeds.c.id))]
+    return [_feed(row) for row in await connection.execute(_FEEDS.order_by(feeds.c.id))]
 
 
 async def states(connection: AsyncConnection) -> dict[str, int]:
@@ -96,27 +121,26 @@ async def states(connection: AsyncConnection) -> dict[str, int]:
 
 async def get(connection: AsyncConnection, url: str) -> StoredFeed | None:
     """The feed at an address."""
-    row = (await connection.execute(select(feeds).where(feeds.c.url == url))).first()
+    row = (await connection.execute(_FEEDS.where(feeds.c.url == url))).first()
     return None if row is None else _feed(row)
 
 
 async def with_ids(connection: AsyncConnection, ids: Sequence[int]) -> list[StoredFeed]:
     """The feeds with these ids that exist, whether active or not."""
-    query = select(feeds).where(feeds.c.id.in_(ids)).order_by(feeds.c.id)
+    query = _FEEDS.where(feeds.c.id.in_(ids)).order_by(feeds.c.id)
     return [_feed(row) for row in await connection.execute(query)]
 
 
 async def active(connection: AsyncConnection) -> list[StoredFeed]:
     """Every feed that has not gone."""
-    query = select(feeds).where(feeds.c.active).order_by(feeds.c.next_poll, feeds.c.id)
+    query = _FEEDS.where(feeds.c.active).order_by(feeds.c.next_poll, feeds.c.id)
     return [_feed(row) for row in await connection.execute(query)]
 
 
 async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[StoredFeed]:
     """Active feeds to be polled at `now`, the longest due first."""
     query = (
-        select(feeds)
-        .where(feeds.c.active, feeds.c.next_poll <= now)
+        _FEEDS.where(feeds.c.active, feeds.c.next_poll <= now)
         .order_by(feeds.c.next_poll, feeds.c.id)
         .limit(limit)
     )
@@ -124,22 +148,40 @@ async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[St
 
 
 async def record_success(
-    connection: AsyncConnection, feed_id: int, now: datetime, next_poll: datetime, *, title: str, site: str
+    connection: AsyncConnection,
+    feed_id: int,
+    now: datetime,
+    next_poll: datetime,
+    *,
+    title: str,
+    site: str,
+    rhythm: Rhythm,
 ) -> None:
     """The feed was read; its validators follow with `settle`. An empty title or site leaves the known one."""
     told = {"title": title[:_LONGEST_TITLE], "site": site}
     await _record(
         connection,
         feed_id,
-        {name: value for name, value in told.items() if value} | _succeeded(now, next_poll),
+        {name: value for name, value in told.items() if value} | _succeeded(now, next_poll) | asdict(rhythm),
     )
 
 
 async def record_unchanged(
-    connection: AsyncConnection, feed_id: int, now: datetime, next_poll: datetime
+    connection: AsyncConnection, next_polls: Mapping[int, datetime], now: datetime
 ) -> None:
-    """The feed is as it was (304)."""
-    await _record(connection, feed_id, _succeeded(now, next_poll))
+    """The feeds with these ids are as they were (304); they are polled again at the instants given."""
+    values = _succeeded(now, now) | {"next_poll": bindparam("then")}
+    statement = update(feeds).where(feeds.c.id == bindparam("feed")).values(**values)
+    rows = [{"feed": feed_id, "then": then} for feed_id, then in sorted(next_polls.items())]
+    if rows:
+        await connection.execute(statement, rows)
+
+
+async def postpone(connection: AsyncConnection, ids: Sequence[int], until: datetime) -> None:
+    """The feeds with these ids are not polled before an instant; nothing is said about how they are."""
+    await connection.execute(
+        update(feeds).where(feeds.c.id.in_(ids), feeds.c.next_poll < until).values(next_poll=until)
+    )
 
 
 async def record_failure(
@@ -190,4 +232,6 @@ async def _record(connection: AsyncConnection, feed_id: int, values: dict[str, A
 
 
 def _feed(row: Row[Any]) -> StoredFeed:
-    return StoredFeed(**row._asdict())
+    values = row._asdict()
+    rhythm = Rhythm(**{name: values.pop(name) for name in _RHYTHM})
+    return StoredFeed(**values, rhythm=rhythm)

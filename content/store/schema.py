@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from content.store.types import Instant
@@ -121,8 +122,16 @@ feed = Table(
     Column("last_success", Instant),
     Column("failures", Integer, nullable=False),  # in a row
     Column("error", Text, nullable=False),  # why the last poll failed; empty after a success
+    # content.store.feeds.Rhythm
+    Column("changed", Instant),
+    *(
+        Column(name, Integer, nullable=False, server_default="0")
+        for name in ("gap", "ttl", "skip_hours", "skip_days")
+    ),
     Index(None, "active", "next_poll"),
 )
+
+NOT_READ = text("state <> 'read'")  # the same words in queries, else the index is of no use to them
 
 # Entries already met, so that none is read or announced twice.
 entry = Table(
@@ -136,7 +145,25 @@ entry = Table(
     Column("attempts", Integer, nullable=False),
     Column("error", Text, nullable=False),
     Column("first_seen", Instant, nullable=False),
+    Column("fingerprint", String(32), nullable=False, server_default=""),  # sources.feeds.Entry.fingerprint
     Index(None, "url"),
+    Index("ix_entry_unread", "feed_id", sqlite_where=NOT_READ, postgresql_where=NOT_READ),
+)
+
+# Hubs that are asked to send a feed's news by themselves (WebSub).
+websub = Table(
+    "websub",
+    metadata,
+    Column("feed_id", ForeignKey("feed.id", ondelete="CASCADE"), primary_key=True),
+    Column("hub", Text, nullable=False),
+    Column("topic", Text, nullable=False),  # the feed's address as the hub knows it
+    Column("token", String(64), nullable=False, unique=True),  # of our address that the hub calls
+    Column("secret", String(64), nullable=False),  # that the hub signs with
+    Column("next_request", Instant, nullable=False),  # when to ask the hub, for the first time or again
+    Column("lease_until", Instant),  # none until the hub has said yes
+    Column("failures", Integer, nullable=False),  # in a row
+    Column("error", Text, nullable=False),
+    Index(None, "next_request"),
 )
 
 meta = Table(

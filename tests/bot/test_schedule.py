@@ -10,6 +10,7 @@ from bot import schedule
 from bot.jobs.here import JobsHere
 from bot.schedule import Schedule
 from content.clock import SystemClock
+from content.sources.polling import PollResult
 
 
 class Work:
@@ -38,9 +39,10 @@ class Work:
     async def due(self):
         return {"a.example": [1, 2], "b.example": [3]}
 
-    async def poll(self, ids):
-        self.calls.append(f"feed {ids[0]}")
-        return ()
+    async def poll(self, ids, on_result):
+        for number in ids:
+            self.calls.append(f"feed {number}")
+            on_result(PollResult(number, "", "", 0, unchanged=True))
 
     async def seen(self, *wanted):
         """Returns once the calls wanted have been made."""

@@ -69,16 +69,16 @@ def test_markup_alone_is_not_full_text():
 
 
 async def test_a_full_entry_needs_no_page(server, fetcher):
-    document = await entry_document(replace(ENTRY, url=server.url + "/oil"), "S", fetcher)
+    document = await entry_document(replace(ENTRY, url=server.url + "/oil"), "S", fetcher.fetch)
     assert (b"Markets" in document.body, server.requests) == (True, [])
 
 
 async def test_a_short_entry_is_read_from_its_page(server, fetcher):
     url = server.answer("/oil", b"<html>page</html>", headers={"Content-Type": "text/html"})
-    document = await entry_document(replace(ENTRY, url=url, content=""), "S", fetcher)
+    document = await entry_document(replace(ENTRY, url=url, content=""), "S", fetcher.fetch)
     assert document.body == b"<html>page</html>"
 
 
 async def test_an_entry_with_neither_text_nor_link_is_no_article(fetcher):
     with pytest.raises(NotAnArticle):
-        await entry_document(replace(ENTRY, url="", content="", summary=""), "S", fetcher)
+        await entry_document(replace(ENTRY, url="", content="", summary=""), "S", fetcher.fetch)

@@ -11,6 +11,7 @@ from content.sources.polling import Poller
 from content.store import Database, feeds
 
 HALF_HOUR = timedelta(minutes=30)
+DAY = timedelta(days=1.5)
 TEXT = "The ministry said on Monday that oil exports rose by three per cent this year. " * 20
 
 
@@ -175,6 +176,15 @@ async def test_a_page_that_works_the_second_time_is_taken(server, newsroom):
     assert (result.new, newsroom.taken[0].title) == (1, "News 1")
 
 
+async def test_a_page_that_is_not_for_programs_leaves_the_feeds_own_words(server, newsroom):
+    server.answer("/robots.txt", b"User-agent: *\nDisallow: /1")
+    item = linked(server, 1) + f"<description>{TEXT[:400]}</description>"
+    await newsroom.follow(server.answer("/feed", rss(item)))
+    (result,) = await newsroom.poll()
+    assert (result.new, server.asked("/1")) == (1, [])
+    assert b"oil exports" in newsroom.taken[0].body
+
+
 async def test_a_page_that_is_refused_for_good_leaves_the_feeds_own_words(server, newsroom):
     item = linked(server, 1) + f"<description>{TEXT[:400]}</description>"
     server.answer("/1", status=404)
@@ -198,7 +208,7 @@ async def test_a_site_that_stops_answering_is_left_alone_until_the_next_poll(ser
         server.answer(f"/{number}", status=503)
     await newsroom.follow(server.answer("/feed", rss(*items)))
     await newsroom.poll()
-    assert len(server.requests) == 1 + 3
+    assert len(server.requests) - len(server.asked("/robots.txt")) == 1 + 3
 
 
 async def test_an_address_in_two_feeds_is_read_once(server, newsroom):
@@ -216,6 +226,109 @@ async def test_a_changed_id_announces_nothing_again(server, newsroom):
     server.answer("/feed", rss(item + "<guid>new</guid>"))
     (result,) = await newsroom.poll(after=2 * HALF_HOUR)
     assert (result.new, len(newsroom.taken)) == (0, 1)
+
+
+async def test_a_site_that_moves_to_https_and_changes_all_ids_announces_nothing_again(server, newsroom):
+    item = linked(server, 1)
+    await newsroom.follow(server.answer("/feed", rss(item + "<guid>old</guid>")))
+    await newsroom.poll()
+    moved = item.replace("http://127.0.0.1", "https://www.127.0.0.1").replace("</link>", "/</link>")
+    server.answer("/feed", rss(moved + "<guid>new</guid>"))
+    (result,) = await newsroom.poll(after=DAY)
+    assert (result.new, len(newsroom.taken)) == (0, 1)
+
+
+async def test_a_feed_published_once_more_under_other_ids_and_links_announces_nothing_again(server, newsroom):
+    words = f"<description>{TEXT[:300]}</description>"
+    before, after = linked(server, 1), linked(server, 2).replace("News 2", "News 1")
+    await newsroom.follow(server.answer("/feed", rss(f"{before}<guid>a</guid>{words}")))
+    await newsroom.poll()
+    server.answer("/feed", rss(linked(server, 3), f"{after}<guid>b</guid>{words}"))
+    await newsroom.poll(after=DAY)
+    assert [document.title for document in newsroom.taken] == ["News 1", "News 3"]
+
+
+async def test_entries_without_id_and_link_are_told_apart_by_title_and_date(server, newsroom):
+    def bare(number, hour):
+        return (
+            f"<title>Bulletin</title><pubDate>Mon, 23 Nov 2026 {hour:02}:00:00 GMT</pubDate>"
+            f"<description>&lt;p&gt;{number} {TEXT}&lt;/p&gt;</description>"
+        )
+
+    await newsroom.follow(server.answer("/feed", rss(bare(1, 1))))
+    await newsroom.poll()
+    server.answer("/feed", rss(bare(2, 2), bare(1, 1)))
+    (result,) = await newsroom.poll(after=DAY)
+    assert (result.new, len(newsroom.taken)) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "date", ["Mon, 23 Nov 2099 09:00:00 GMT", "Mon, 23 Nov 2026 05:00:00 +9900", "soon", ""]
+)
+async def test_a_wrong_date_neither_loses_nor_repeats_an_entry(server, newsroom, date):
+    await newsroom.follow(server.answer("/feed", rss(full(1, f"<pubDate>{date}</pubDate>"))))
+    await newsroom.poll()
+    server.answer("/feed", rss(full(2), full(1)))
+    await newsroom.poll(after=DAY)
+    assert [document.title for document in newsroom.taken] == ["News 1", "News 2"]
+    assert all(
+        document.published is None or document.published <= newsroom.clock.time for document in newsroom.taken
+    )
+
+
+async def test_what_feed_and_server_ask_for_is_kept_and_granted(server, newsroom, now):
+    asking = b"<ttl>90</ttl><skipHours><hour>6</hour><hour>7</hour></skipHours>"
+    body = rss(full(1)).replace(b"<item>", asking + b"<item>", 1)
+    url = server.answer("/feed", body, headers={"ETag": '"1"', "Cache-Control": "private, max-age=7000"})
+    await newsroom.follow(url)
+    await newsroom.poll()
+    feed = await newsroom.feed(url)
+    # 04:00 and nearly two hours on may be in the hours that it skips; if so it is the first one after.
+    assert feed.rhythm.ttl == 5400
+    assert now + timedelta(seconds=7000) <= feed.next_poll
+    assert feed.next_poll.hour not in (6, 7)
+    server.answer("/feed", status=304, headers={"Cache-Control": "max-age=20000"})
+    await newsroom.poll(after=DAY)
+    assert (await newsroom.feed(url)).next_poll >= newsroom.clock.time + timedelta(seconds=20_000)
+
+
+async def test_a_feed_that_seldom_has_news_is_polled_less_often(server, newsroom):
+    url = server.answer("/feed", rss(full(1)))
+    await newsroom.follow(url)
+    waits = []
+    for _ in range(4):
+        await newsroom.poll(after=timedelta(hours=3))
+        waits.append((await newsroom.feed(url)).next_poll - newsroom.clock.time)
+    assert waits[0] < waits[1] < waits[2]
+    server.answer("/feed", rss(full(2), full(1)))
+    await newsroom.poll(after=DAY)
+    assert (await newsroom.feed(url)).rhythm.gap > 3 * 3600
+
+
+async def test_a_host_that_asks_for_rest_is_not_asked_for_its_other_feeds(server, newsroom):
+    busy = [server.answer(f"/{n}", status=429, headers={"Retry-After": "3600"}) for n in range(3)]
+    await newsroom.follow(*busy)
+    assert len(await newsroom.poll()) == 1
+    assert await newsroom.poll(after=HALF_HOUR) == ()
+    assert len(server.requests) == 1
+    other = await newsroom.feed(busy[1])
+    assert (other.failures, other.error) == (0, "")
+
+
+async def test_a_feed_that_moves_there_and_back_again_stays_followed_once(server, newsroom):
+    body = rss(full(1))
+    one, other = server.answer("/one", body), server.answer("/other", body)
+    await newsroom.follow(one)
+    for there, here in (("/one", "/other"), ("/other", "/one")):
+        server.redirect(there, here, 301)
+        server.answer(here, body)
+        await newsroom.poll(after=DAY)
+        assert (await newsroom.feed(server.url + here)) is not None
+    server.redirect("/other", "/one", 301)
+    server.redirect("/one", "/other", 301)
+    (result,) = await newsroom.poll(after=DAY)
+    assert "redirected more than" in result.error
+    assert ((await newsroom.feed(one)).active, await newsroom.feed(other)) == (True, None)
 
 
 async def test_dead_feeds_do_not_keep_others_from_being_read(server, newsroom):

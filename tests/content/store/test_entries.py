@@ -31,9 +31,32 @@ async def test_entries_are_met_and_wait_to_be_read(database, feed_id, now):
 async def test_what_is_read_waits_no_more_and_is_known_by_address(database, feed_id, now):
     async with database.write() as connection:
         await entries.meet(connection, feed_id, [Met("a", "u/a"), Met("b", "u/b")], now)
-        await entries.record_read(connection, feed_id, "a", "article")
+        await entries.record_read(connection, feed_id, {"a": "article"})
         assert await unread(connection, feed_id) == ["b"]
         assert await entries.articles_at(connection, ["u/a", "u/b", "", "u/c"]) == {"u/a": "article"}
+
+
+async def test_what_is_read_is_known_by_what_it_says_in_its_own_feed_only(database, feed_id, now):
+    async with database.write() as connection:
+        await feeds.add(connection, "https://example.org/other", "", now)
+        await entries.meet(connection, feed_id, [Met("a", "u/a", fingerprint="f")], now)
+        assert await entries.articles_saying(connection, feed_id, ["f"]) == {}
+        await entries.record_read(connection, feed_id, {"a": "article"})
+        assert await entries.articles_saying(connection, feed_id, ["f", "", "g"]) == {"f": "article"}
+        assert await entries.articles_saying(connection, feed_id + 1, ["f"]) == {}
+
+
+async def test_a_feed_tells_whether_something_is_left_to_read(database, feed_id, now):
+    async def has_unread(connection):
+        return [feed.unread for feed in await feeds.list_all(connection)]
+
+    async with database.write() as connection:
+        assert await has_unread(connection) == [False]
+        await entries.meet(connection, feed_id, [Met("a", ""), Met("b", "")], now)
+        assert await has_unread(connection) == [True]
+        await entries.record_read(connection, feed_id, {"a": "article"})
+        await entries.record_unreadable(connection, feed_id, "b", "a picture", for_good=True)
+        assert await has_unread(connection) == [False]
 
 
 async def test_an_entry_is_tried_three_times(database, feed_id, now):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from content.store import feeds
+from content.store.feeds import Rhythm
 
 URL = "https://example.org/feed"
 HOUR = timedelta(hours=1)
@@ -32,7 +33,7 @@ async def test_removing_a_feed_twice_says_so(database, now):
 async def test_the_longest_due_come_first_and_gone_ones_never(database, now):
     first, second, third = [await added(database, now, f"{URL}/{n}") for n in range(3)]
     async with database.write() as connection:
-        await feeds.record_unchanged(connection, first.id, now, now + HOUR)
+        await feeds.record_unchanged(connection, {first.id: now + HOUR}, now)
         await feeds.record_failure(connection, third.id, now, now, "gone", gone=True)
         assert [feed.id for feed in await feeds.due(connection, now, 10)] == [second.id]
         assert [feed.id for feed in await feeds.due(connection, now + HOUR, 10)] == [second.id, first.id]
@@ -48,13 +49,28 @@ async def test_failures_are_counted_until_a_success(database, now):
             await feeds.record_failure(connection, feed.id, now, now + HOUR, "no answer")
         failing = await feeds.get(connection, URL)
         await feeds.record_success(
-            connection, feed.id, now + HOUR, now + 2 * HOUR, title="", site="https://e.org/"
+            connection,
+            feed.id,
+            now + HOUR,
+            now + 2 * HOUR,
+            title="",
+            site="https://e.org/",
+            rhythm=Rhythm(now, 1, 2, 3, 4),
         )
         well = await feeds.get(connection, URL)
     assert (failing.failures, failing.error, failing.next_poll) == (2, "no answer", now + HOUR)
     assert (failing.last_polled, failing.last_success) == (now, None)
     assert (well.failures, well.error, well.last_success) == (0, "", now + HOUR)
     assert (well.title, well.site) == ("The Example", "https://e.org/")
+    assert (failing.rhythm, well.rhythm) == (Rhythm(), Rhythm(now, 1, 2, 3, 4))
+
+
+async def test_a_postponed_feed_is_due_later_and_never_sooner(database, now):
+    feed = await added(database, now)
+    async with database.write() as connection:
+        await feeds.postpone(connection, [feed.id], now + 2 * HOUR)
+        await feeds.postpone(connection, [feed.id], now + HOUR)
+        assert (await feeds.get(connection, URL)).next_poll == now + 2 * HOUR
 
 
 async def test_validators_are_kept(database, now):
@@ -86,7 +102,7 @@ async def test_a_gone_feed_can_be_followed_again(database, now):
 async def test_states_are_counted(database, now):
     first, second, third, _ = [await added(database, now, f"{URL}/{n}") for n in range(4)]
     async with database.write() as connection:
-        await feeds.record_unchanged(connection, first.id, now, now + HOUR)
+        await feeds.record_unchanged(connection, {first.id: now + HOUR}, now)
         await feeds.record_failure(connection, second.id, now, now, "no answer")
         await feeds.record_failure(connection, third.id, now, now, "gone", gone=True)
         assert await feeds.states(connection) == {"ok": 1, "failing": 1, "new": 1, "off": 1}
