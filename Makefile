@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run install test check docs docs-check format browser lock wheel clean
+.PHONY: run install test check docs docs-check audit format browser lock wheel clean
 
 run: $(VENV)/.installed
 	@$(BIN)/jarshy run
@@ -51,12 +51,23 @@ lock:
 	  --group build --extra postgres -c requirements.lock pyproject.toml -o requirements-postgres.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --group dev --extra postgres -c requirements.lock pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --group audit -o requirements-audit.lock
+
+# Are the locked dependencies known to be vulnerable? Says so loudly where nobody can be asked.
+audit: $(VENV)-audit/.installed
+	@$(PYTHON) tools/audit.py $(VENV)-audit/bin/pip-audit requirements-postgres.lock requirements-dev.lock
+
+$(VENV)-audit/.installed: requirements-audit.lock
+	@$(PYTHON) -m venv $(VENV)-audit
+	@$(VENV)-audit/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-audit.lock
+	@touch $@
 
 wheel: $(VENV)/.installed
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
 
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(VENV)-audit dist build .mypy_cache .ruff_cache .pytest_cache
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Jarshy needs Python 3.11 or newer; name one with make PYTHON=python3.12" >&2; exit 1; }

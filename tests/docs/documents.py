@@ -11,7 +11,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 # What begins a command in a code span; in a block of commands every line is one.
 _PROGRAMS = {
     "jarshy", ".venv/bin/jarshy", "make", "python", "docker", "cp", "pip", "git", "curl", "systemctl", "sudo",
-    "install", "openssl",
+    "openssl",
 }  # fmt: skip
 _SPAN = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

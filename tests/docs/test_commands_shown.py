@@ -122,6 +122,13 @@ def test_the_example_settings_can_be_copied_and_used(home):
     assert run("check") == 0
 
 
+@pytest.mark.parametrize("shown", [words for words in SHOWN if words.startswith("pip install ")])
+def test_what_pip_shall_install_is_there(shown):
+    """The wheel has a test of its own (tests/e2e/test_wheel.py); locks are what every test runs on."""
+    for word in shlex.split(shown)[2:]:
+        assert word.startswith("--") or word == "-r" or (ROOT / word).exists()
+
+
 def test_the_bot_starts_as_written(home):
     assert {"jarshy run", "make run"} <= set(SHOWN)  # which does the former, as the test above sees
     process = subprocess.Popen(
@@ -139,9 +146,16 @@ def test_the_bot_starts_as_written(home):
         process.stdout.close()
 
 
-_RUN_ABOVE = ("jarshy ", ".venv/bin/jarshy ", "make ", "python benchmarks/", "cp .env.example .env")
+_RUN_ABOVE = (
+    "pip install ",
+    "jarshy ",
+    ".venv/bin/jarshy ",
+    "make ",
+    "python benchmarks/",
+    "cp .env.example .env",
+)
 # No container engine and no service manager may run in a test; their files have tests in test_deployment.py.
-_NOT_RUN = ("docker ", "systemctl ", "sudo systemctl ")
+_NOT_RUN = ("docker ", "systemctl ")
 
 
 def test_no_command_is_left_out():
