@@ -17,6 +17,7 @@ from telegram.ext import Application, SimpleUpdateProcessor
 from bot import handlers, ownership
 from bot.delivery.alerts import AlertWatch
 from bot.delivery.digests import DigestBuilder
+from bot.delivery.lanes import Lanes
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import Pace
 from bot.delivery.sender import Sender
@@ -149,6 +150,15 @@ async def _newsroom(settings: Settings, clock: Clock, stack: AsyncExitStack) -> 
     )
 
 
+def _pace(settings: Settings, newsroom: Newsroom, token: str) -> Pace:
+    """A file has one process, which needs to ask nobody; those on one server share a limit."""
+    if is_sqlite(settings.database_url):
+        return Pace(settings.messages_per_second)
+    from bot.delivery.shared_pace import SharedPace
+
+    return SharedPace(newsroom.database, token.partition(":")[0], settings.messages_per_second)
+
+
 def _jobs(settings: Settings) -> Jobs:
     if is_sqlite(settings.database_url):
         return JobsHere()
@@ -202,11 +212,15 @@ class _Service:
         self._application: Application[Any, Any, Any, Any, Any, Any] = (
             Application.builder().bot(self._bot).concurrent_updates(_Timed(metrics)).build()
         )
-        pace = Pace(settings.messages_per_second)
-        courier = Courier(self._bot, settings.rich_messages, pace, paid=settings.paid_broadcast)
-        self._sender = Sender(newsroom.database, courier, pace, clock, self._token_refused, metrics)
-        outbox = Outbox(newsroom.database, self._sender.wake)
         self._jobs = _jobs(settings)
+        pace = _pace(settings, newsroom, token)
+        self._pace = pace
+        courier = Courier(self._bot, settings.rich_messages, pace, paid=settings.paid_broadcast)
+        lanes = None
+        if role.includes(Role.SENDER) and not is_sqlite(settings.database_url):
+            lanes = Lanes(newsroom.database, self._jobs, clock)
+        self._sender = Sender(newsroom.database, courier, pace, clock, self._token_refused, metrics, lanes)
+        outbox = Outbox(newsroom.database, self._sender.wake)
         self.schedule = Schedule(
             newsroom,
             DigestBuilder(newsroom, outbox, clock, settings.default_timezone),
@@ -233,6 +247,8 @@ class _Service:
             await self._bot.shutdown()
             return
         async with AsyncExitStack() as stack:
+            stack.push_async_callback(self._pace.close)
+            stack.push_async_callback(self._jobs.stop)
             if self._role.includes(Role.WEB):
                 await self._application.start()
                 stack.push_async_callback(self._application.stop)
@@ -241,7 +257,6 @@ class _Service:
                 self._sender.start()
                 stack.push_async_callback(self._sender.stop)
             self._jobs.start()
-            stack.push_async_callback(self._jobs.stop)
             stack.callback(self.schedule.stop)
             background = asyncio.create_task(self._prepare(), name="prepare")
             stack.callback(background.cancel)

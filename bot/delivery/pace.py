@@ -58,6 +58,12 @@ class Pace:
         while self._patient:
             self._patient.popleft().granted.cancel()
 
+    async def close(self) -> None:
+        """Grant nothing any more."""
+        if self._granting is not None:
+            self._granting.cancel()
+            await asyncio.gather(self._granting, return_exceptions=True)
+
     async def _wait_in(self, queue: deque[_Waiter], most: int) -> int:
         waiter = _Waiter(asyncio.get_running_loop().create_future(), most)
         queue.append(waiter)

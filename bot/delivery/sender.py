@@ -9,9 +9,11 @@ from contextvars import copy_context
 from functools import partial
 from http import HTTPStatus
 
+from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram.error import InvalidToken, TelegramError
 
 from bot.delivery.envelopes import Envelopes
+from bot.delivery.lanes import FRESH, Lanes
 from bot.delivery.ledger import STORE_ERRORS, Ledger
 from bot.delivery.outcomes import Outcome, Verdict, classify, refusal
 from bot.delivery.pace import Pace
@@ -31,6 +33,7 @@ logger = logging.getLogger(__name__)
 _IN_FLIGHT = 64  # at least, deliveries that wait to be marked included
 _ROUND_TRIP = 0.25  # seconds, marking included, up to which the pace is kept
 _BATCH = 200  # at least, deliveries looked up at a time; at high rates as many as a second takes
+_SHARED_BATCH = 20  # the same where others send, too: what was read must be begun soon
 _LOOK = 1.0  # seconds between looks while nothing wakes us
 _GRACE = 10.0  # seconds for what is in flight when stopping
 
@@ -40,7 +43,7 @@ _GROUP_GAP = 3.0
 
 
 class Sender:
-    """Drains the outbox until stopped. One for each bot token.
+    """Drains the outbox until stopped: all of it, or with `lanes` this process's share.
 
     A digest that fits one message, as nearly all do, is made ready once and posted to everyone who gets it;
     what takes more is attended to in a task of its own. `refused` is called when the server refuses
@@ -55,6 +58,7 @@ class Sender:
         clock: Clock,
         refused: Callable[[], None] = lambda: None,
         metrics: Metrics | None = None,
+        lanes: Lanes | None = None,
     ) -> None:
         self._database = database
         self._courier = courier
@@ -62,12 +66,14 @@ class Sender:
         self._clock = clock
         self._refused = refused
         self._results = (metrics or Metrics()).deliveries
+        self._lanes = lanes
         self._ledger = Ledger(database, self._marked)
         self._trouble = Trouble(database, courier, clock)
         self._envelopes = Envelopes(database, courier)
         self._woken = asyncio.Event()
         self._room = asyncio.Event()  # something that was in flight is done
-        self._batch = max(_BATCH, math.ceil(pace.per_second))
+        self._batch = max(_SHARED_BATCH if lanes else _BATCH, math.ceil(pace.per_second))
+        self._stale = math.inf  # when what was read last must not be begun any more
         self._most = max(_IN_FLIGHT, math.ceil(pace.per_second * _ROUND_TRIP))
         self._busy: set[int] = set()  # chats to which something is under way: one delivery at a time to each
         self._resting: dict[int, float] = {}  # chats that had something just now, and until when they rest
@@ -80,10 +86,14 @@ class Sender:
         """Begin sending in the background."""
         self._stopping = False
         self._loop = asyncio.create_task(self._run(), name="sender")
+        if self._lanes is not None:
+            self._lanes.start(self._woken.set)
 
     def wake(self) -> None:
         """Look at the outbox now."""
         self._woken.set()
+        if self._lanes is not None:
+            self._lanes.wake()
 
     async def stop(self) -> None:
         """Finish and mark what is in flight; what still waits for its turn stays owed."""
@@ -100,6 +110,8 @@ class Sender:
             for task in self._tasks:
                 task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._lanes is not None:
+            await self._lanes.stop()
         await self._courier.hang_up()
 
     async def _finish(self) -> None:
@@ -134,12 +146,24 @@ class Sender:
         async with self._database.read() as connection:
             if await pause.since(connection) is not None:
                 return []
-            found = await deliveries.owed(connection, self._clock.now(), self._batch + len(self._busy))
+            found = await self._owed(connection, self._batch + len(self._busy))
         batch: dict[int, Delivery] = {}
         for one in found:
             if one.chat_id not in unavailable:
                 batch.setdefault(one.chat_id, one)
         return list(batch.values())[: self._batch]
+
+    async def _owed(self, connection: AsyncConnection, limit: int) -> list[Delivery]:
+        """What is owed, in this sender's lanes where there are others."""
+        now = self._clock.now()
+        if self._lanes is None:
+            return await deliveries.owed(connection, now, limit)
+        self._stale = time.monotonic() + FRESH
+        self._lanes.resting(self._busy)
+        mine = await self._lanes.mine(connection)
+        found = await deliveries.owed(connection, now, limit, mine) if mine else []
+        self._lanes.looked(mine, found, complete=len(found) < limit)
+        return found
 
     async def _send(self, batch: Sequence[Delivery]) -> None:
         """Begin each delivery of the batch, as turns come."""
@@ -151,7 +175,7 @@ class Sender:
             envelope = self._envelopes.get(one)
             if envelope is not None and not turns:
                 turns = await self._pace.turns(min(self._most - len(self._busy), len(batch) - place))
-            if self._trouble or self._stopping:
+            if self._trouble or self._stopping or time.monotonic() > self._stale:
                 return  # it came up while we waited; the rest stays owed
             self._busy.add(one.chat_id)
             if envelope is None:

@@ -114,6 +114,21 @@ class Database:
                 async with connection.begin():
                     yield connection
 
+    @asynccontextmanager
+    async def each_by_itself(self) -> AsyncIterator[AsyncConnection]:
+        """A connection to PostgreSQL on which each statement is a transaction: for one repeated all the time.
+
+        What a crash of the server may take back is the last few of them; nobody waits for its disk.
+        """
+        with explained():
+            async with self._engine.connect() as connection:
+                connection = await connection.execution_options(isolation_level="AUTOCOMMIT")
+                await connection.execute(text("SET synchronous_commit TO off"))
+                try:
+                    yield connection
+                finally:
+                    await connection.invalidate()  # nobody else should get it with that setting
+
     async def close(self) -> None:
         """Give back all connections."""
         await self._engine.dispose()

@@ -1,6 +1,6 @@
 """The outbox and ledger: digests, what is owed of them to whom, and what was sent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,8 +9,10 @@ from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, sel
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.store.database import upsert
+from content.store.lanes import NUMBER
 from content.store.schema import delivery, digest
 
+_OLDEST = 1000  # deliveries looked at for the lanes they are in
 _ROWS = 100  # rows an INSERT: SQLite's variables are limited
 
 
@@ -35,6 +37,11 @@ class Delivery:
     parts_sent: int
     attempts: int  # that failed so far
     due: datetime
+
+    @property
+    def lane(self) -> int:
+        """Whose sender it is for, where several share the chats."""
+        return lane_of(self.chat_id)
 
     @property
     def key(self) -> tuple[int, int, int]:
@@ -96,8 +103,27 @@ async def owe(
         await connection.execute(values.on_conflict_do_nothing())
 
 
-async def owed(connection: AsyncConnection, now: datetime, limit: int) -> list[Delivery]:
-    """What may be sent at `now`, the longest due first."""
+def lane_of(chat_id: int) -> int:
+    """The lane that a chat belongs to."""
+    return abs(chat_id) % NUMBER
+
+
+async def lanes_owed(connection: AsyncConnection, now: datetime) -> set[int]:
+    """Lanes in which something may be sent at `now`; those of the longest due do for the moment."""
+    oldest = (
+        select(delivery.c.chat_id)
+        .where(delivery.c.state == "owed", delivery.c.not_before <= now)
+        .order_by(delivery.c.not_before)
+        .limit(_OLDEST)
+        .subquery()
+    )
+    return set((await connection.execute(select(_lane(oldest.c.chat_id)).distinct())).scalars())
+
+
+async def owed(
+    connection: AsyncConnection, now: datetime, limit: int, lanes: Collection[int] | None = None
+) -> list[Delivery]:
+    """What may be sent at `now`, in all lanes or these, the longest due first."""
     query = (
         select(
             delivery.c.digest_id,
@@ -112,6 +138,8 @@ async def owed(connection: AsyncConnection, now: datetime, limit: int) -> list[D
         .order_by(delivery.c.not_before, delivery.c.digest_id, delivery.c.chat_id, delivery.c.thread_id)
         .limit(limit)
     )
+    if lanes is not None and len(lanes) < NUMBER:
+        query = query.where(_lane(delivery.c.chat_id).in_(lanes))
     return [Delivery(*row) for row in await connection.execute(query)]
 
 
@@ -194,6 +222,10 @@ _MARK_SENT = (
     )
     .values(state="sent", sent=bindparam("at"), error="")
 )
+
+
+def _lane(chat_id: ColumnElement[int]) -> ColumnElement[int]:
+    return func.abs(chat_id) % NUMBER
 
 
 def _is(one: Delivery) -> ColumnElement[bool]:

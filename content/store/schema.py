@@ -265,6 +265,24 @@ tap = Table(
     Column("tapped", Instant, nullable=False),
 )
 
+# Which instants to send at are given away already (content.store.pacing); microseconds since 1970.
+pace = Table(
+    "pace",
+    metadata,
+    Column("bot", String(32), primary_key=True),  # Telegram's id of it
+    Column("next_slot", BigInteger, nullable=False),
+    Column("frozen_from", BigInteger, nullable=False),  # when Telegram said 429 to the bot as a whole
+    Column("frozen_until", BigInteger, nullable=False),
+)
+
+# Who sends to which share of the chats (content.store.lanes).
+lane = Table(
+    "lane",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("holder", String(36), nullable=False),  # a sender's own id; empty for none
+)
+
 # Questions asked, so that "more" still works after a restart.
 question = Table(
     "question",
