@@ -29,7 +29,7 @@ from content.reading.dates import read_instant
 from content.reading.language import detect_language
 from content.reading.sentences import split_sentences
 from content.stories import group
-from content.stories.grouping import group_copies
+from content.stories.copies import group_copies
 from content.summary import best_sentences
 from content.topics.evidence import scores_of
 

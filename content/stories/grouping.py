@@ -10,18 +10,17 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from content.article import Article
 from content.edition import Dated
+from content.stories.copies import group_copies
 from content.stories.vectors import Vector, cosine, vectors
 
-# Mean cosine from which articles tell the same event, and from which they are copies of one text; chosen on
-# event and near-duplicate collections, where a wide range around them gives nearly the same groups.
+# Mean cosine from which articles tell the same event; chosen on three collections of events, where a wide
+# range around it gives nearly the same groups.
 _SAME_EVENT = 0.17
-_SAME_TEXT = 0.55
-_ANY_TIME = datetime.min.replace(tzinfo=UTC)  # where time does not matter
 _ROUNDS = 2  # in which every article is placed anew
 # Headlines share fewer words than texts do, also when they tell the same: what is alike in them counts more.
 _THIN, _THICK = 10, 20  # words of a headline, and of a text long enough to be compared as it is
@@ -56,13 +55,6 @@ def group(articles: Sequence[Dated]) -> tuple[Group, ...]:
     return tuple(sorted(found, key=lambda made: _order(made.first)))
 
 
-def group_copies(articles: Sequence[Article]) -> tuple[tuple[Article, ...], ...]:
-    """The articles by their texts: one that was copied, or edited a little, stands with its copies."""
-    found = vectors(articles)
-    copies = _grown(found, [_ANY_TIME] * len(articles), _SAME_TEXT, rounds=0)
-    return tuple(tuple(articles[index] for index in members) for members in copies)
-
-
 def _order(article: Dated) -> tuple[datetime, str]:
     return article.dated, article.article.id
 
@@ -81,15 +73,13 @@ def _strengthened(vector: Vector) -> Vector:
     return {word: weight * factor for word, weight in vector.items()} if factor > 1 else vector
 
 
-def _grown(
-    found: Sequence[Vector], times: Sequence[datetime], alike: float, rounds: int = _ROUNDS
-) -> list[list[int]]:
+def _grown(found: Sequence[Vector], times: Sequence[datetime], alike: float) -> list[list[int]]:
     """The groups that articles in the order of time make, as their indices."""
     growing = _Groups(found, times, alike)
     for index in range(len(found)):
         growing.place(index)
     growing.join_alike()
-    for _ in range(rounds):
+    for _ in range(_ROUNDS):
         growing.place_anew()
         growing.join_alike()
     # An article's group may have been left by those before it: the order is that of the first ones.
@@ -185,13 +175,13 @@ def _made(articles: Sequence[Dated], found: Sequence[Vector], members: Sequence[
         for word, weight in found[index].items():
             total[word] += weight
     order = sorted(members, key=lambda index: (-round(cosine(found[index], total), 9), index))
-    return Group(tuple(articles[index] for index in order), _independent(articles, found, order))
+    made = tuple(articles[index] for index in order)
+    return Group(made, _independent([dated.article for dated in made]))
 
 
-def _independent(articles: Sequence[Dated], found: Sequence[Vector], members: Sequence[int]) -> int:
-    copies = _grown([found[index] for index in members], [_ANY_TIME] * len(members), _SAME_TEXT, rounds=0)
-    return len({_publisher(articles[members[copy[0]]]) for copy in copies})
+def _independent(articles: Sequence[Article]) -> int:
+    return len({_publisher(copies[0]) for copies in group_copies(articles)})
 
 
-def _publisher(article: Dated) -> str:
-    return article.article.source or urlsplit(article.article.url).netloc or article.article.id
+def _publisher(article: Article) -> str:
+    return article.source or urlsplit(article.url).netloc or article.id
