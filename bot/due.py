@@ -48,6 +48,19 @@ def due_for(subscriber: Subscriber, after: datetime, default_timezone: str) -> d
         return next_due(after, default_timezone, subscriber.hours, subscriber.days)
 
 
+def quiet_until(quiet: str, now: datetime, timezone: str) -> datetime | None:
+    """When the quiet hours end in which `now` lies; None where it lies in none.
+
+    `quiet` is "HH:MM-HH:MM" in the zone, the end on the next day where it is earlier; empty for none.
+    """
+    if not quiet:
+        return None
+    start, end = quiet.split("-")
+    clock = now.astimezone(zone(timezone)).strftime("%H:%M")
+    inside = start <= clock < end if start < end else clock >= start or clock < end
+    return next_due(now, timezone, (end,), EVERY_DAY) if inside else None
+
+
 def zone(name: str) -> ZoneInfo:
     """The IANA time zone called `name`. Raises ValueError where there is none."""
     try:

@@ -106,6 +106,10 @@ class Settings(BaseSettings):
         le=36500,
         description="Days after which an article that was not touched is forgotten; saved ones stay.",
     )
+    reader_words: int = Field(
+        30, ge=0, le=1000, description="Topics of their own that a reader may have, and words muted."
+    )
+    reader_alerts: int = Field(30, ge=0, le=1000, description="Alerts that a reader may have.")
     fetch_private: bool = Field(False, description="Allow fetching from private and loopback addresses.")
 
     @property

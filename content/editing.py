@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from content.article import Article
 from content.edition import Story, Tap, Told, Wish
 from content.following import earlier, news_since
+from content.interests import Interests
+from content.phrases import folded, stands_in
 from content.stories import Group, tell, topics_of_group
 from content.taste import factor, is_liked, pull, telling_words
 from content.topics import TOPICS
@@ -26,8 +28,10 @@ _FROM_LIBRARY = 2
 # Taps are weighed for the heaviest only, and of those fewer compared with what was told before.
 _TAPS_WEIGHED = 200
 _LOOKED_AT = 10  # times as many stories as are wanted
+_READ_FOR_WORDS = 3  # articles of a story
+_BEGINNING = 1_500  # characters of the lead in which an article says what it is about
 
-Match = tuple[float, str]  # from 0, not on any topic asked for, to 1; and the id asked for that fits best
+Match = tuple[float, str]  # from 0, nothing asked for, to 1; and the topic (id or words) that fits best
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,13 @@ def choose(
     `told` are stories that the readers had before the window. Those that go on are chosen like any others:
     whether there is something new in them is only seen in telling them.
     """
-    asked = _with_children(wish.topics)
+    asked = _Asked(wish.interests)
     half_life = max(_HALF_LIFE, (until - since) / 2)
-    weighed = _heaviest((_weighed(made, asked, until, half_life) for made in groups), _TAPS_WEIGHED)
+    heard = (made for made in groups if not asked.is_muted(made))
+    weighed = _heaviest((_weighed(made, asked, until, half_life) for made in heard), _TAPS_WEIGHED)
     if wish.taps:
         weighed = _heaviest((_pulled(one, wish.taps) for one in weighed), _TAPS_WEIGHED)
-    heaviest = weighed[: _LOOKED_AT * wish.limit]
+    heaviest = weighed[: _LOOKED_AT * wish.interests.stories]
     known = earlier([one.group for one in heaviest], told)
     following = [replace(one, told=known.get(index)) for index, one in enumerate(heaviest)]
     return _diverse(_once_each(following))
@@ -84,17 +89,17 @@ def choose_older(
 
     Of those taken in just now, with an article in `fresh`, there may be as many as an edition has stories.
     """
-    asked = _with_children(wish.topics)
+    asked, limit = _Asked(wish.interests), wish.interests.stories
     known = {dated.article.id for story in told for dated in story.articles}
     new: list[Choice] = []
     old: list[Choice] = []
     for made in sorted(groups, key=lambda made: made.newest, reverse=True):
-        match, because = _match(topics_of_group(made.articles), asked)
+        match, because = asked.match(made)
         ids = {dated.article.id for dated in made.articles}
-        if match > 0 and not ids & known:
+        if match > 0 and not ids & known and not asked.is_muted(made):
             (new if ids & fresh else old).append(Choice(made, because, weight=match))
-    fitting = [*_heaviest(new, wish.limit), *_heaviest(old, _FROM_LIBRARY)]
-    return fitting[: max(_FROM_LIBRARY, min(wish.limit, len(new)))]
+    fitting = [*_heaviest(new, limit), *_heaviest(old, _FROM_LIBRARY)]
+    return fitting[: max(_FROM_LIBRARY, min(limit, len(new)))]
 
 
 def _with_children(topics: Iterable[str]) -> dict[str, tuple[float, str]]:
@@ -106,23 +111,53 @@ def _with_children(topics: Iterable[str]) -> dict[str, tuple[float, str]]:
     return asked | {topic: (1.0, topic) for topic in followed}
 
 
-def _match(topics: Mapping[str, float], asked: Mapping[str, tuple[float, str]]) -> Match:
-    if not asked:
-        return 1.0, ""
-    found = [(score * asked[topic][0], asked[topic][1]) for topic, score in topics.items() if topic in asked]
-    return max(found, default=(0.0, ""))
+class _Asked:
+    """What readers with some interests want to be told of, and what not."""
+
+    def __init__(self, interests: Interests) -> None:
+        self._topics = _with_children(interests.topics)
+        self._words = interests.words
+        self._muted = interests.muted_words
+
+    def match(self, made: Group) -> Match:
+        """How well a story fits; any does where nothing is asked for."""
+        if not self._topics and not self._words:
+            return 1.0, ""
+        if words := _about(made, self._words):
+            return 1.0, words
+        topics = topics_of_group(made.articles)
+        found = [
+            (score * self._topics[topic][0], self._topics[topic][1])
+            for topic, score in topics.items()
+            if topic in self._topics
+        ]
+        return max(found, default=(0.0, ""))
+
+    def is_muted(self, made: Group) -> bool:
+        return bool(_about(made, self._muted))
+
+
+def _about(made: Group, phrases: Sequence[str]) -> str:
+    """The first of the phrases that a story's articles begin with; further down one may be an aside."""
+    if not phrases:
+        return ""
+    beginnings = [_beginning(dated.article) for dated in made.articles[:_READ_FOR_WORDS]]
+    return next((one for one in phrases if any(stands_in(one, text) for text in beginnings)), "")
+
+
+def _beginning(article: Article) -> str:
+    headings = "\n".join(section.heading for section in article.sections)
+    return folded(f"{article.title}\n{headings}\n{article.lead.text[:_BEGINNING]}")
 
 
 def _heaviest(choices: Iterable[Choice], most: int) -> list[Choice]:
     return sorted((one for one in choices if one.weight > 0), key=lambda one: -one.weight)[:most]
 
 
-def _weighed(
-    made: Group, asked: Mapping[str, tuple[float, str]], until: datetime, half_life: timedelta
-) -> Choice:
+def _weighed(made: Group, asked: _Asked, until: datetime, half_life: timedelta) -> Choice:
     topics = topics_of_group(made.articles)
     age = max(until - made.newest, timedelta())
-    match, because = _match(topics, asked)
+    match, because = asked.match(made)
     weight = match * math.log2(1 + made.sources) * 0.5 ** (age / half_life)
     return Choice(made, because, topic=next(iter(topics), ""), weight=weight)
 

@@ -1,10 +1,11 @@
 """An edition: the stories chosen and ordered for one cohort (topics x language x window)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from content.article import Article
+from content.interests import Interests
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Story:
     quotes: tuple[Quote, ...] = ()
     sources: int = 1  # independent ones: a text counts once, however often it is copied
     told: datetime | None = None  # when the reader was told of it last; `summary` then says what is new since
-    because: str = ""  # id of the followed topic that brought it in; empty where none is followed
+    because: str = ""  # followed topic that brought it in, by id or in the reader's words; empty for none
     liked: bool = False  # whether it stands higher because the reader asked for more like it
     writer: str = ""  # the language model that wrote the summary; empty where it is taken word for word
     translated_from: str = ""  # ISO 639-1 of what title and summary were in; empty where they still are
@@ -70,10 +71,8 @@ class Tap:
 class Wish:
     """What the readers of one edition have in common."""
 
-    topics: tuple[str, ...] = ()  # ids; none means all
-    language: str = ""  # of the articles, ISO 639-1; empty means any
+    interests: Interests = field(default_factory=Interests)
     taps: tuple[Tap, ...] = ()
-    limit: int = 7  # stories at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class Edition:
 
     since: datetime  # window [since, until), UTC
     until: datetime
-    topics: tuple[str, ...]  # topic ids asked for; empty means all
-    language: str  # ISO 639-1; empty means any
+    topics: tuple[str, ...]  # topic ids asked for, and the reader's own words; empty means all
+    languages: tuple[str, ...]  # ISO 639-1; empty means any
     stories: tuple[Story, ...]  # best first
     from_library: tuple[Story, ...] = ()  # older pieces on the topics, offered on a quiet day

@@ -1,12 +1,16 @@
 """The desk that makes editions: what came in during a window, grouped once, and chosen from for each wish."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from content.edition import Dated, Edition, Story, Told, Wish
-from content.store import Database, articles, told
+from content.interests import Interests
+from content.store import Database, articles, entries, feeds, told
 from content.store.articles import StoredArticle
 
 if TYPE_CHECKING:
@@ -15,6 +19,9 @@ if TYPE_CHECKING:
 
 # An article first seen in a digest's window but dated long before it is no news.
 STALE_AFTER = timedelta(days=2)
+
+# So long after its last article a story may go on (content.stories.grouping).
+STORY = timedelta(hours=72)
 
 _MOST = 20_000  # articles of a window, the newest
 # Of each section: as much as grouping reads of a whole article (content.stories.vectors).
@@ -33,7 +40,7 @@ class NewsDesk:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._windows: dict[tuple[datetime, datetime, str], tuple[Group, ...]] = {}
+        self._windows: dict[_Window, tuple[Group, ...]] = {}
         self._grouping = asyncio.Lock()
 
     async def edition(
@@ -46,22 +53,33 @@ class NewsDesk:
         """
         from content.editing import choose  # with the first edition: it compiles hundreds of patterns
 
-        groups = await self._groups(since, until, wish.language)
+        groups = await self._groups(since, until, wish.interests)
         async with self._database.read() as connection:
             known = await told.stories(connection, history)
         choices = await asyncio.to_thread(choose, groups, wish, since=since, until=until, told=known)
         stories: list[Story] = []
-        while choices and len(stories) < wish.limit:
-            wanted = wish.limit - len(stories)
+        limit = wish.interests.stories
+        while choices and len(stories) < limit:
+            wanted = limit - len(stories)
             stories += await self._told(choices[:wanted])
             choices = choices[wanted:]
         older = () if stories else await self._older(wish, since, known)
-        return Edition(since, until, wish.topics, wish.language, tuple(stories), older)
+        topics = (*wish.interests.topics, *wish.interests.words)
+        return Edition(since, until, topics, wish.interests.languages, tuple(stories), older)
 
-    async def _groups(self, since: datetime, until: datetime, language: str) -> "tuple[Group, ...]":
+    async def stories_of_articles(self, now: datetime) -> Mapping[str, str]:
+        """For each article of the days that a story lasts, the id of the story that it tells."""
+        groups = await self._groups(now - STORY, now, None)
+        return {dated.article.id: made.first.article.id for made in groups for dated in made.articles}
+
+    async def _groups(
+        self, since: datetime, until: datetime, interests: Interests | None
+    ) -> "tuple[Group, ...]":
+        """The stories of a window that readers with these interests may have; all of them without."""
         from content.stories import group
 
-        window = since, until, language
+        asked = interests or Interests()
+        window = _Window(since, until, asked.languages, asked.feeds, asked.muted_feeds, interests is None)
         async with self._grouping:
             if window not in self._windows:
                 async with self._database.read() as connection:
@@ -70,10 +88,12 @@ class NewsDesk:
                         since,
                         until,
                         not_older_than=since - STALE_AFTER,
-                        language=language,
+                        languages=asked.languages,
                         limit=_MOST,
                         brief=_BRIEF,
                     )
+                    if interests is not None:
+                        found = await _wanted(connection, found, interests)
                 self._windows[window] = await asyncio.to_thread(group, [_dated(one) for one in found])
                 asyncio.get_running_loop().call_later(_KEPT, self._windows.pop, window, None)
             return self._windows[window]
@@ -93,15 +113,39 @@ class NewsDesk:
         async with self._database.read() as connection:
             found = await articles.older_on(
                 connection,
-                wish.topics,
+                () if wish.interests.words else wish.interests.topics,
                 since - STALE_AFTER,
-                language=wish.language,
+                languages=wish.interests.languages,
                 limit=_LIBRARY_CANDIDATES,
             )
+            found = await _wanted(connection, found, wish.interests)
         fresh = frozenset(one.article.id for one in found if one.first_seen >= since)
         groups = group([_dated(one) for one in found])
         chosen = choose_older(groups, wish, fresh=fresh, told=known)
         return tuple(story for choice in chosen if (story := choice.told_with({})))
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """What editions share that are made from the same groups."""
+
+    since: datetime
+    until: datetime
+    languages: tuple[str, ...]
+    feeds: tuple[int, ...]
+    muted_feeds: tuple[int, ...]
+    everything: bool  # whoever it is for
+
+
+async def _wanted(
+    connection: AsyncConnection, found: Sequence[StoredArticle], interests: Interests
+) -> list[StoredArticle]:
+    """The articles that came by feeds which readers with these interests want to hear from."""
+    own = await feeds.own_ids(connection)
+    if not own and not interests.muted_feeds:
+        return list(found)
+    came_by = await entries.feeds_of(connection, [one.article.id for one in found])
+    return [one for one in found if interests.takes_from(came_by.get(one.article.id, ()), own)]
 
 
 def _dated(stored: StoredArticle) -> Dated:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
@@ -194,6 +194,10 @@ class Newsroom:
         """
         edition = await self._desk.edition(wish, since, until, history)
         return edition if self._writer is None else await self._writer.edition(edition, told_in)
+
+    async def stories_of_articles(self, now: datetime) -> Mapping[str, str]:
+        """For each article of the last days, the id of the story that it tells."""
+        return await self._desk.stories_of_articles(now)
 
     async def article(self, article_id: str) -> Article | None:
         """The newest version of an article."""

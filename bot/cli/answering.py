@@ -12,6 +12,7 @@ from content.answer import Answer
 from content.answer import to_json as answer_json
 from content.clock import SystemClock
 from content.edition import Wish
+from content.interests import Interests
 from content.topics import TOPICS
 
 
@@ -78,5 +79,6 @@ async def _digest(topics: tuple[str, ...], since: timedelta, language: str, layo
     settings = prepared()
     async with await open_newsroom(settings) as newsroom:
         now = SystemClock().now()
-        edition = await newsroom.edition(Wish(topics, language), now - since, now, told_in=language)
+        interests = Interests(topics=topics, languages=(language,) if language else ())
+        edition = await newsroom.edition(Wish(interests), now - since, now, told_in=language)
     return edition_as(layout, edition, language or "en", settings.default_timezone)

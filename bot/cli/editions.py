@@ -25,7 +25,7 @@ def _edition_json(edition: Edition) -> dict[str, object]:
         "since": edition.since.isoformat(),
         "until": edition.until.isoformat(),
         "topics": list(edition.topics),
-        "language": edition.language,
+        "languages": list(edition.languages),
         "stories": [_story_json(story) for story in edition.stories],
         "from_library": [_story_json(story) for story in edition.from_library],
     }

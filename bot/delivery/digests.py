@@ -16,6 +16,7 @@ from bot.views.digests import edition_view
 from bot.views.message import Message
 from content.clock import Clock
 from content.edition import Edition, Tap, Wish
+from content.interests import Interests
 from content.newsroom import Newsroom
 from content.store import subscribers, taps, told
 from content.store.deliveries import Recipient
@@ -35,8 +36,7 @@ REMEMBERED = timedelta(days=4)  # for which a story that was told is not told ag
 class Cohort:
     """What subscribers share whose digest is the same."""
 
-    topics: tuple[str, ...]
-    digest_language: str
+    interests: Interests
     language: str
     timezone: str
     since: datetime
@@ -45,8 +45,9 @@ class Cohort:
     history: tuple[int, ...] = ()  # digests they had lately, whose stories are not told again
 
     def __str__(self) -> str:
-        topics = ",".join(self.topics) or "all topics"
-        return f"{topics} in {self.digest_language or 'any language'}, {self.language}, {self.timezone}"
+        wanted = ",".join((*self.interests.topics, *self.interests.words)) or "all topics"
+        languages = ",".join(self.interests.languages) or "any language"
+        return f"{wanted} in {languages}, {self.language}, {self.timezone}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class DigestBuilder:
             return None
 
     async def _render(self, cohort: Cohort, now: datetime) -> _Made:
-        wish = Wish(cohort.topics, cohort.digest_language, cohort.taps)
+        wish = Wish(cohort.interests, cohort.taps)
         edition = await self._newsroom.edition(
             wish, cohort.since, now, told_in=cohort.language, history=cohort.history
         )
@@ -164,8 +165,7 @@ class DigestBuilder:
     def _cohort(self, one: Subscriber, now: datetime) -> Cohort:
         due = one.next_due or now
         return Cohort(
-            topics=one.topics,
-            digest_language=one.digest_language,
+            interests=one.interests,
             language=one.language,
             timezone=self._known(one.timezone),
             since=max(one.last_digest or due - _FIRST_WINDOW, now - _LONGEST_WINDOW),

@@ -28,6 +28,7 @@ from bot.handlers import (
     errors,
     feed_health,
     pausing,
+    prompts,
     saved,
     settings,
     sources,
@@ -84,6 +85,18 @@ _TO_THE_BOT = (
 )
 
 
+class _ReplyToPrompt(filters.MessageFilter):
+    """Lets through what answers a question of the bot's."""
+
+    def filter(self, message: Message) -> bool:
+        return prompts.reply_taker(message) is not None
+
+
+_REPLY_TO_PROMPT = (
+    filters.UpdateType.MESSAGE & filters.REPLY & filters.TEXT & ~filters.COMMAND & _ReplyToPrompt()
+)
+
+
 def register(application: _Application, parts: Parts) -> None:
     """Let `application` answer readers with `parts`."""
     add = application.add_handler
@@ -92,6 +105,8 @@ def register(application: _Application, parts: Parts) -> None:
     for name, action in COMMANDS.items():
         add(CommandHandler(name, _on_message(action, parts, _behind_command), filters=_NEW))
     add(MessageHandler(_PRIVATE & filters.COMMAND, _on_message(helping.help, parts, _text)))
+    add(MessageHandler(_REPLY_TO_PROMPT, _on_reply(parts)))
+    add(MessageHandler(_PRIVATE & filters.LOCATION, _on_message(settings.take_location, parts, _text)))
     add(MessageHandler(_PRIVATE & filters.TEXT, _on_message(ask.ask, parts, _text)))
     add(MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, _on_message(helping.unreadable, parts, _text)))
     add(MessageHandler(_TO_THE_BOT, _on_message(ask.ask, parts, without_mention)))
@@ -120,6 +135,19 @@ def _on_message(action: Action, parts: Parts, words: Callable[[Message], str]) -
         visit = await open_visit(update, parts, words(message)) if message else None
         if visit is not None:
             await action(visit)
+
+    return handle
+
+
+def _on_reply(parts: Parts) -> _Callback:
+    """Gives the answer to what the bot asked for to whoever takes it."""
+
+    async def handle(update: Update, _context: _Context) -> None:
+        message = update.effective_message
+        take = prompts.reply_taker(message) if message else None
+        visit = await open_visit(update, parts, _text(message)) if message else None
+        if take is not None and visit is not None:
+            await take(visit)
 
     return handle
 

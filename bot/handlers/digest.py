@@ -23,7 +23,7 @@ async def digest(visit: Visit) -> None:
         key = (reader.chat_id, reader.thread_id)
         history = await told.digests_of(connection, [key], since - REMEMBERED, since)
     edition = await visit.parts.newsroom.edition(
-        Wish(reader.topics, reader.digest_language, tapped),
+        Wish(reader.interests, tapped),
         since,
         visit.now,
         told_in=reader.language,

@@ -7,7 +7,7 @@ from bot.handlers.rights import choosing
 from bot.handlers.visit import Visit
 from bot.views.callbacks import Callback
 from bot.views.notices import invalid_hour_view
-from bot.views.subscriptions import SettingsShown, settings_view, subscribed_view, unsubscribed_view
+from bot.views.subscriptions import settings_view, subscribed_view, unsubscribed_view
 
 
 @choosing
@@ -21,16 +21,16 @@ async def subscribe(visit: Visit) -> None:
             await visit.show(invalid_hour_view(visit.texts, word))
             return
     visit = await _subscribed(visit, tuple(sorted(set(hours))))
-    await visit.show(subscribed_view(visit.texts, shown(visit)))
+    await visit.show(subscribed_view(visit.texts, visit.settings_shown))
 
 
 async def subscribe_pressed(visit: Visit, _callback: Callback) -> str:
     """The button for it."""
     visit = await _subscribed(visit, ())
     if visit.in_window:
-        await visit.show_instead(settings_view(visit.texts, shown(visit)))
+        await visit.show_instead(settings_view(visit.texts, visit.settings_shown))
     else:
-        await visit.show(subscribed_view(visit.texts, shown(visit)))
+        await visit.show(subscribed_view(visit.texts, visit.settings_shown))
     return visit.texts("toast-changed")
 
 
@@ -45,26 +45,10 @@ async def unsubscribe_pressed(visit: Visit, _callback: Callback) -> str:
     """The button for it."""
     visit = await _unsubscribed(visit)
     if visit.in_window:
-        await visit.show_instead(settings_view(visit.texts, shown(visit)))
+        await visit.show_instead(settings_view(visit.texts, visit.settings_shown))
     else:
         await visit.show(unsubscribed_view(visit.texts))
     return visit.texts("toast-changed")
-
-
-def shown(visit: Visit) -> SettingsShown:
-    """What a settings message tells; who has chosen no hour sees the one they would get."""
-    subscriber = visit.subscriber
-    return SettingsShown(
-        language=subscriber.language,
-        digest_language=subscriber.digest_language,
-        timezone=subscriber.timezone,
-        hours=subscriber.hours or (visit.parts.settings.digest_time,),
-        days=subscriber.days,
-        topics=subscriber.topics,
-        layout=subscriber.layout,
-        subscribed=subscriber.subscribed,
-        next_due=subscriber.next_due,
-    )
 
 
 async def _subscribed(visit: Visit, hours: tuple[str, ...]) -> Visit:

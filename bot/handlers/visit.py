@@ -11,10 +11,13 @@ from telegram.error import BadRequest
 
 from bot.due import due_for
 from bot.handlers.parts import Parts
+from bot.handlers.zones import zone_of_language
 from bot.locales import LANGUAGES, Texts, texts
 from bot.views import callbacks
 from bot.views import message as views
 from bot.views.callbacks import Callback
+from bot.views.subscriptions import SettingsShown
+from content.interests import Interests
 from content.store import subscribers
 from content.store.subscribers import Subscriber
 
@@ -29,6 +32,9 @@ _WINDOW_VERBS = {
     callbacks.LANGUAGE,
     callbacks.DIGEST_LANGUAGE,
     callbacks.LAYOUT,  # save "switch", which stands below digests
+    callbacks.LENGTH,
+    callbacks.QUIET,
+    callbacks.ASK_FOR,
 }
 
 
@@ -67,6 +73,24 @@ class Visit:
         """Whether this is one of the bot's own administrators."""
         user = self.update.effective_user
         return user is not None and user.id in self.parts.settings.admins
+
+    @property
+    def settings_shown(self) -> SettingsShown:
+        """What a settings message tells; who has chosen no hour sees the one they would get."""
+        subscriber = self.subscriber
+        return SettingsShown(
+            language=subscriber.language,
+            timezone=subscriber.timezone,
+            hours=subscriber.hours or (self.parts.settings.digest_time,),
+            days=subscriber.days,
+            interests=subscriber.interests,
+            layout=subscriber.layout,
+            pictures=subscriber.pictures,
+            apart=subscriber.apart,
+            quiet=subscriber.quiet,
+            subscribed=subscriber.subscribed,
+            next_due=subscriber.next_due,
+        )
 
     async def may_choose(self) -> bool:
         """Whether they may change what this chat gets: anyone in private, else its administrators."""
@@ -149,6 +173,10 @@ class Visit:
                 await subscribers.update(connection, changed)
         return replace(self, subscriber=changed)
 
+    async def choose_interests(self, change: Callable[[Interests], Interests]) -> "Visit":
+        """The same for what the reader's editions are made of."""
+        return await self.choose(lambda present: replace(present, interests=change(present.interests)))
+
 
 def scheduled(subscriber: Subscriber, now: datetime, parts: Parts) -> Subscriber:
     """`subscriber` with the due time that follows from its choices, counted from `now`."""
@@ -193,7 +221,7 @@ async def _subscriber(update: Update, parts: Parts, chat: Chat, thread_id: int, 
             thread_id,
             chat.type,
             _language(update),
-            parts.settings.default_timezone,
+            zone_of_language(_language_tag(update), parts.settings.default_timezone),
             now,
         )
 
@@ -207,7 +235,11 @@ def _thread_id(update: Update) -> int:
 
 def _language(update: Update) -> str:
     """The first guess at the interface's language: what the user's app is set to, where we speak it."""
-    user = update.effective_user
-    code = (user.language_code if user else None) or ""
-    spoken = code.replace("_", "-").split("-")[0].lower()
+    spoken = _language_tag(update).replace("_", "-").split("-")[0].lower()
     return spoken if spoken in LANGUAGES else LANGUAGES[0]
+
+
+def _language_tag(update: Update) -> str:
+    """What the user's app is set to, such as "pt-br"; empty where it does not say."""
+    user = update.effective_user
+    return (user.language_code if user else None) or ""

@@ -103,6 +103,12 @@ def texts(language: str) -> Texts:
     return _texts(code if code in LANGUAGES else FALLBACK)
 
 
+def city_names(language: str) -> dict[str, str]:
+    """The cities of time zones in a language: IANA name -> city, where CLDR gives one."""
+    zones = Locale(language).time_zones
+    return {name: str(known["city"]) for name, known in zones.items() if "city" in known}
+
+
 def own_name(language: str) -> str:
     """A language's name in itself: "English", "Русский"."""
     name = Locale(language).get_display_name(language) or language

@@ -38,6 +38,12 @@ button-settings = Settings
 button-hours = Hours
 button-zone = Time zone
 button-language = Language
+button-sources = Sources
+button-add-word = ＋ A topic of my own
+button-mute-word = ＋ Mute a word
+button-add-alert = ＋ A new alert
+button-find-city = 🔎 Find my city
+button-location = 📍 Send my location
 button-subscribe = Send me a daily digest
 button-unsubscribe = Stop the digest
 button-digest-now = Today’s digest
@@ -135,16 +141,51 @@ settings-on = Your digest is on.
 settings-off = Your digest is off.
 settings-next = Your digest is on; the next one comes { $moment }.
 settings-hours = Hours
+settings-quiet = Quiet hours
 settings-days = Days
 settings-zone = Time zone
 settings-topics = Topics
+settings-sources = Sources
+settings-mutes = Muted
+settings-length = Length
 settings-language = Language
-settings-digest-language = Language of the news
+settings-digest-language = News in
 settings-layout = Layout
+settings-pictures = Pictures
+settings-apart = One by one
 settings-hint = Every change counts from the next digest.
 days-all = every day
 days-workdays = Monday to Friday
 language-any = any language
+yes = yes
+no = no
+length-short = short
+length-normal = normal
+length-long = long
+lengths-title = How long shall the digest be?
+lengths-hint = Short has three stories at most, normal seven, long twelve.
+quiet-title = When shall I be quiet?
+quiet-hint = Now: { $hours }. What alerts find in these hours comes when they are over; the digest keeps its own hour.
+quiet-never = never
+mutes-title = What you do not want to hear of
+mutes-none = You have muted no word.
+mutes-count = { $count ->
+    [one] You have muted one word. Tap it to hear of it again.
+   *[other] You have muted { $count } words. Tap one to hear of it again.
+}
+mutes-hint = Articles that begin with such a word, in their title or first lines, stay out of your digest. To mute a source, tap it under Sources.
+prompt-city = Which city are you in? Reply to this message with its name.
+prompt-city-field = City
+prompt-word = What would you like to follow? Reply to this message with a word or two, such as “lithium” or “Middle Corridor”.
+prompt-word-field = A word or two
+prompt-mute = What do you not want to hear of? Reply to this message with a word or two.
+prompt-mute-field = A word or two
+prompt-alert = What shall I tell you of at once? Reply to this message with a word or two.
+prompt-alert-field = A word or two
+prompt-source = Which page or feed shall I read for you? Reply to this message with its address, or send an OPML file.
+prompt-source-field = https://…
+prompt-saved = What are you looking for in what you saved? Reply to this message with a word or two.
+prompt-saved-field = A word or two
 layout-rich = rich
 layout-plain = plain
 hours-title = At what time?
@@ -152,11 +193,14 @@ hours-hint = Choose one hour or several. For a time in between write /settings 0
 days-title = On which days?
 days-hint = Tap a day to switch it on or off.
 zones-title = Where are you?
-zones-hint = Now: { $zone }, { $time }. Choose a city with your time, or write /settings Asia/Almaty.
+zones-hint = Now: { $zone }, { $time }. Choose a city with your time, look for yours, or write /settings Asia/Almaty.
+location-ask = Tap the button below to send me where you are. I only look up the time zone and keep nothing else.
+location-found = You are on { $zone } time; it is { $time } there now.
+location-unknown = I cannot tell the time there. Please choose a city in the settings.
 languages-title = Which language shall I speak?
 languages-hint = This changes my own words, not the articles.
-digest-languages-title = In which language shall the news be?
-digest-languages-hint = Your digest then brings only articles in that language.
+digest-languages-title = In which languages shall the news be?
+digest-languages-hint = Your digest then brings only articles in the languages you tick.
 layouts-title = How shall I set the page?
 layouts-hint = Rich puts a whole digest into one message, with tables and folding sections. Older apps cannot show it; for them there is plain.
 
@@ -202,7 +246,7 @@ trends-hint = Articles in the last seven days, and in the seven before.
 ## Privacy
 
 privacy-title = What I remember of you
-privacy-chat = The number of this chat and what you set: language, time zone, hours, days, topics, layout. Not your name, not your phone number.
+privacy-chat = The number of this chat and what you set: language, time zone, hours, days, topics, sources, muted words, layout. Not your name, not your phone number.
 privacy-questions = { $days ->
     [one] Your questions for one day, so that “More excerpts” works. Then they are gone.
    *[other] Your questions for { $days } days, so that “More excerpts” works. Then they are gone.
@@ -227,8 +271,13 @@ flood = { $seconds ->
 }
 too-long = That is a long question. Please put it in { $limit } characters or fewer.
 unreadable = I can only read text. Write me what you would like to know.
-invalid-zone = I know no time zone “{ $given }”. It should look like Asia/Almaty.
+invalid-zone = I know no city or time zone “{ $given }”. Try the next large city, or write it as Asia/Almaty.
 invalid-hour = “{ $given }” is no time of day. It should look like 08:00.
+words-unfit = I need a word or two, { $limit } characters at most.
+words-full = { $limit ->
+    [one] One is the most I can keep for you. Remove it first.
+   *[other] You have { $limit }, which is as many as I can keep for you. Remove one first.
+}
 outdated-button = This button is out of date. Please ask again.
 thread-closed = The topic in which I posted the digest is closed or gone. From now on it goes to the main one.
 

@@ -5,7 +5,15 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import (
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, EndPointNotFound, NetworkError, RetryAfter
 from telegram.ext import ExtBot
@@ -180,7 +188,7 @@ class Courier:
             arguments["message_thread_id"] = thread_id
         if self._paid:
             arguments["allow_paid_broadcast"] = True
-        markup = _keyboard(message)
+        markup = _below(message)
         if markup is not None:
             arguments["reply_markup"] = markup.to_dict()
         await self._pace.turn(urgent=urgent)
@@ -210,7 +218,7 @@ class Courier:
                 text,
                 parse_mode=mode,
                 message_thread_id=thread_id or None,
-                reply_markup=_keyboard(message) if last else None,
+                reply_markup=_below(message) if last else None,
                 link_preview_options=_NO_PREVIEW,
                 allow_paid_broadcast=self._paid or None,
             ),
@@ -239,6 +247,20 @@ async def _patiently(work: Callable[[], Awaitable[T]]) -> T:
                 raise
             await asyncio.sleep(wait)
     raise AssertionError("the last try returns or raises")
+
+
+def _below(
+    message: Message,
+) -> ForceReply | InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
+    """What a new message brings with it; an edited one can only have its buttons."""
+    if message.asks:
+        return ForceReply(input_field_placeholder=message.asks)
+    if message.shares_location:
+        button = KeyboardButton(message.shares_location, request_location=True)
+        return ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
+    if message.takes_keyboard_away:
+        return ReplyKeyboardRemove()
+    return _keyboard(message)
 
 
 def _keyboard(message: Message) -> InlineKeyboardMarkup | None:

@@ -30,7 +30,8 @@ def alerts_view(texts: Texts, words: Sequence[str]) -> Message:
         )
         for word in words[:_SHOWN]
     ]
-    return compose(blocks, grid(buttons, 2))
+    add = button(texts("button-add-alert"), callbacks.encode(callbacks.ASK_FOR, "alert"))
+    return compose(blocks, [*grid(buttons, 2), (add,)])
 
 
 def alert_added_view(texts: Texts, words: str) -> Message:

@@ -1,4 +1,7 @@
-"""The time zones on offer, each by the city that names it."""
+"""The time zones on offer, each by the city that names it, and large cities that name none."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 # A city or two for every offset that people live by, from west to east (IANA database, zone1970.tab).
 ZONES = (
@@ -92,3 +95,135 @@ ZONES = (
     "Pacific/Tongatapu",
     "Pacific/Kiritimati",
 )
+
+_BEIJING, _MOSCOW, _ALMATY = "Asia/Shanghai", "Europe/Moscow", "Asia/Almaty"
+
+# As readers here write them: people look for their own city, not for the one that names its zone.
+OTHER_CITIES: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(
+        (
+            "astana",
+            "астана",
+            "нур-султан",
+            "阿斯塔纳",
+            "shymkent",
+            "шымкент",
+            "karaganda",
+            "караганда",
+            "қарағанды",
+            "taraz",
+            "тараз",
+            "pavlodar",
+            "павлодар",
+            "semey",
+            "семей",
+            "oskemen",
+            "өскемен",
+            "ust-kamenogorsk",
+            "усть-каменогорск",
+            "turkistan",
+            "түркістан",
+            "туркестан",
+            "taldykorgan",
+            "талдыкорган",
+            "талдықорған",
+            "kokshetau",
+            "кокшетау",
+            "көкшетау",
+            "petropavl",
+            "петропавловск",
+            "петропавл",
+            "ekibastuz",
+            "экибастуз",
+            "екібастұз",
+            "alma-ata",
+            "алма-ата",
+        ),
+        _ALMATY,
+    )
+    | dict.fromkeys(
+        (
+            "saint petersburg",
+            "st petersburg",
+            "st. petersburg",
+            "санкт-петербург",
+            "питер",
+            "спб",
+            "圣彼得堡",
+            "kazan",
+            "казань",
+            "nizhny novgorod",
+            "нижний новгород",
+            "rostov-on-don",
+            "ростов-на-дону",
+            "sochi",
+            "сочи",
+            "krasnodar",
+            "краснодар",
+            "voronezh",
+            "воронеж",
+        ),
+        _MOSCOW,
+    )
+    | dict.fromkeys(
+        (
+            "beijing",
+            "пекин",
+            "бейжің",
+            "北京",
+            "guangzhou",
+            "гуанчжоу",
+            "广州",
+            "shenzhen",
+            "шэньчжэнь",
+            "深圳",
+            "chengdu",
+            "чэнду",
+            "成都",
+            "chongqing",
+            "чунцин",
+            "重庆",
+            "wuhan",
+            "ухань",
+            "武汉",
+            "tianjin",
+            "тяньцзинь",
+            "天津",
+            "nanjing",
+            "нанкин",
+            "南京",
+            "xi'an",
+            "xian",
+            "сиань",
+            "西安",
+            "hangzhou",
+            "ханчжоу",
+            "杭州",
+            "harbin",
+            "харбин",
+            "哈尔滨",
+        ),
+        _BEIJING,
+    )
+    | dict.fromkeys(("chelyabinsk", "челябинск", "ufa", "уфа", "perm", "пермь"), "Asia/Yekaterinburg")
+    | dict.fromkeys(("osh", "ош"), "Asia/Bishkek")
+    | dict.fromkeys(
+        ("delhi", "new delhi", "дели", "德里", "新德里", "mumbai", "мумбаи", "孟买"), "Asia/Kolkata"
+    )
+    | dict.fromkeys(("ankara", "анкара", "安卡拉", "izmir", "измир"), "Europe/Istanbul")
+    | dict.fromkeys(("abu dhabi", "абу-даби", "阿布扎比"), "Asia/Dubai")
+    | dict.fromkeys(
+        ("munich", "мюнхен", "慕尼黑", "frankfurt", "франкфурт", "hamburg", "гамбург"), "Europe/Berlin"
+    )
+    | dict.fromkeys(("milan", "милан", "米兰"), "Europe/Rome")
+    | dict.fromkeys(("geneva", "женева", "日内瓦"), "Europe/Zurich")
+    | dict.fromkeys(("barcelona", "барселона", "巴塞罗那"), "Europe/Madrid")
+    | dict.fromkeys(
+        ("washington", "вашингтон", "华盛顿", "boston", "бостон", "miami", "майами"), "America/New_York"
+    )
+    | dict.fromkeys(
+        ("san francisco", "сан-франциско", "旧金山", "seattle", "сиэтл", "西雅图"), "America/Los_Angeles"
+    )
+    | dict.fromkeys(("houston", "хьюстон", "dallas", "даллас"), "America/Chicago")
+)
+"""Lower-case names in several languages -> IANA zone."""

@@ -24,6 +24,9 @@ class Message:
     parts: tuple[str, ...]  # Bot API HTML, each at most 4096 UTF-16 units after parsing; never empty
     rich: str = ""  # rich message HTML (sendRichMessage); empty where plain is all there is
     keyboard: tuple[tuple[Button, ...], ...] = ()  # rows
+    shares_location: str = ""  # label of a button, in place of the keyboard, that sends where the reader is
+    takes_keyboard_away: bool = False  # such a button
+    asks: str = ""  # wants a reply: what the text field says meanwhile (1-64 characters)
 
 
 def to_json(message: Message) -> dict[str, Any]:

@@ -54,6 +54,16 @@ def invalid_hour_view(texts: Texts, given: str) -> Message:
     return _said(texts("invalid-hour", given=truncate(given, _GIVEN_LIMIT)))
 
 
+def words_unfit_view(texts: Texts, limit: int) -> Message:
+    """No word, or more than `limit` characters."""
+    return _said(texts("words-unfit", limit=limit))
+
+
+def too_many_words_view(texts: Texts, limit: int) -> Message:
+    """The reader has as many words as one may have."""
+    return _said(texts("words-full", limit=limit))
+
+
 def outdated_button_view(texts: Texts) -> Message:
     """The button belongs to something that is gone."""
     return _said(texts("outdated-button"))

@@ -9,6 +9,7 @@ from bot.views.blocks import Bullets, Footer, Heading, Paragraph, Run, Runs, uns
 from bot.views.compose import button, compose, row
 from bot.views.message import Button, Message
 from bot.views.topics import topic_list
+from content.interests import Interests
 
 EVERY_DAY = 0b1111111
 WORKDAYS = 0b0011111
@@ -19,12 +20,14 @@ class SettingsShown:
     """A subscriber's choices."""
 
     language: str  # of the interface
-    digest_language: str  # of the articles; empty for any
     timezone: str  # IANA name
     hours: tuple[str, ...]  # "08:00", local, sorted
     days: int  # bit 0 is Monday
-    topics: tuple[str, ...]  # topic ids; empty for all
+    interests: Interests
     layout: str  # rich | plain
+    pictures: bool
+    apart: bool  # each story in a message of its own
+    quiet: str  # "22:00-07:00"; empty for never
     subscribed: bool
     next_due: datetime | None
 
@@ -36,7 +39,7 @@ def subscribed_view(texts: Texts, shown: SettingsShown) -> Message:
         [
             Heading(unstyled(texts("subscribed-title")), level=3),
             Paragraph(unstyled(texts("subscribed-next", moment=when, zone=texts.zone_name(shown.timezone)))),
-            Paragraph(unstyled(texts("subscribed-about", topics=topic_list(texts, shown.topics)))),
+            Paragraph(unstyled(texts("subscribed-about", topics=_about(texts, shown.interests)))),
         ],
         [
             (_to(texts("button-topics"), callbacks.TOPICS), _to(texts("button-hours"), callbacks.HOURS)),
@@ -56,7 +59,6 @@ def unsubscribed_view(texts: Texts) -> Message:
 
 def settings_view(texts: Texts, shown: SettingsShown) -> Message:
     """All choices in one message, a button for each."""
-    languages = texts.language_name(shown.digest_language) if shown.digest_language else texts("language-any")
     layout = texts("layout-plain") if shown.layout == "plain" else texts("layout-rich")
     state = texts("settings-off")
     if shown.subscribed:
@@ -67,10 +69,14 @@ def settings_view(texts: Texts, shown: SettingsShown) -> Message:
         _choice(texts("settings-hours"), ", ".join(shown.hours)),
         _choice(texts("settings-days"), days_in_words(texts, shown.days)),
         _choice(texts("settings-zone"), texts.zone_name(shown.timezone)),
-        _choice(texts("settings-topics"), topic_list(texts, shown.topics)),
+        _choice(texts("settings-quiet"), quiet_in_words(texts, shown.quiet)),
+        _choice(texts("settings-topics"), _about(texts, shown.interests)),
+        _choice(texts("settings-length"), texts(f"length-{shown.interests.length}")),
         _choice(texts("settings-language"), own_name(texts.language)),
-        _choice(texts("settings-digest-language"), languages),
+        _choice(texts("settings-digest-language"), _languages(texts, shown.interests)),
         _choice(texts("settings-layout"), layout),
+        _choice(texts("settings-pictures"), texts("yes") if shown.pictures else texts("no")),
+        _choice(texts("settings-apart"), texts("yes") if shown.apart else texts("no")),
     )
     switch = (
         _to(texts("button-unsubscribe"), callbacks.UNSUBSCRIBE)
@@ -91,11 +97,23 @@ def settings_view(texts: Texts, shown: SettingsShown) -> Message:
             ),
             row(
                 _to(texts("settings-zone"), callbacks.ZONES),
+                _to(texts("settings-quiet"), callbacks.QUIET_HOURS),
+            ),
+            row(
                 _to(texts("settings-topics"), callbacks.TOPICS),
+                _to(texts("settings-sources"), callbacks.SOURCES, 0),
+            ),
+            row(
+                _to(texts("settings-mutes"), callbacks.MUTES),
+                _to(texts("settings-length"), callbacks.LENGTHS),
             ),
             row(
                 _to(texts("settings-language"), callbacks.LANGUAGES),
                 _to(texts("settings-digest-language"), callbacks.DIGEST_LANGUAGES),
+            ),
+            row(
+                _to(_switched(texts("settings-pictures"), shown.pictures), callbacks.PICTURES),
+                _to(_switched(texts("settings-apart"), shown.apart), callbacks.APART),
             ),
             row(_to(texts("settings-layout"), callbacks.LAYOUTS), switch),
             row(_to(texts("button-done"), callbacks.CLOSE)),
@@ -110,6 +128,23 @@ def days_in_words(texts: Texts, days: int) -> str:
     if days & EVERY_DAY == WORKDAYS:
         return texts("days-workdays")
     return ", ".join(texts.day_name(day) for day in range(7) if days >> day & 1)
+
+
+def quiet_in_words(texts: Texts, quiet: str) -> str:
+    """ "22:00 – 07:00", or that there are none."""
+    return quiet.replace("-", " – ") or texts("quiet-never")
+
+
+def _about(texts: Texts, interests: Interests) -> str:
+    return topic_list(texts, (*interests.topics, *interests.words))
+
+
+def _languages(texts: Texts, interests: Interests) -> str:
+    return ", ".join(map(texts.language_name, interests.languages)) or texts("language-any")
+
+
+def _switched(name: str, on: bool) -> str:
+    return f"{'☑' if on else '☐'} {name}"
 
 
 def _choice(name: str, value: str) -> Runs:

@@ -8,9 +8,12 @@ from bot.views.blocks import Heading, Paragraph, unstyled
 from bot.views.compose import Row, button, compose, grid
 from bot.views.markup import truncate
 from bot.views.message import Message
+from content.interests import Interests
 from content.topics import TOPICS
 
 _UNKNOWN_LIMIT = 32  # as long as an id can be
+_WORD_LIMIT = 40
+_MOST_WORDS = 60  # a keyboard has at most 100 buttons
 
 
 def topic_name(texts: Texts, topic_id: str) -> str:
@@ -33,9 +36,10 @@ def ask_buttons(texts: Texts, topic_ids: Iterable[str] = TOPICS) -> tuple[Row, .
     return grid(buttons, 3)
 
 
-def topics_view(texts: Texts, selected: Collection[str]) -> Message:
-    """All topics, those that the reader follows ticked; a tap follows one, or no longer."""
-    chosen = [topic_id for topic_id in TOPICS if topic_id in selected]
+def topics_view(texts: Texts, interests: Interests) -> Message:
+    """All topics, those that the reader follows ticked, and those of their own; a tap lets one go."""
+    selected, words = interests.topics, interests.words
+    chosen = [*(topic_id for topic_id in TOPICS if topic_id in selected), *words]
     state = texts("topics-following", topics=topic_list(texts, chosen)) if chosen else texts("topics-none")
     toggles = [
         button(
@@ -45,6 +49,13 @@ def topics_view(texts: Texts, selected: Collection[str]) -> Message:
         for topic_id in TOPICS
     ]
     taste = button(texts("button-taste"), callbacks.encode(callbacks.TASTE))
+    own = [
+        button(
+            "✕ " + truncate(word, _WORD_LIMIT), callbacks.encode(callbacks.WORD_REMOVE, callbacks.key(word))
+        )
+        for word in words[:_MOST_WORDS]
+    ]
+    add = button(texts("button-add-word"), callbacks.encode(callbacks.ASK_FOR, "word"))
     back = button(texts("button-settings"), callbacks.encode(callbacks.SETTINGS))
     close = button(texts("button-done"), callbacks.encode(callbacks.CLOSE))
     return compose(
@@ -53,7 +64,7 @@ def topics_view(texts: Texts, selected: Collection[str]) -> Message:
             Paragraph(unstyled(state)),
             Paragraph(unstyled(texts("topics-hint"))),
         ],
-        [*grid(toggles, 2), (taste,), (back, close)],
+        [*grid(toggles, 2), *grid(own, 2), (add,), (taste,), (back, close)],
     )
 
 

@@ -118,7 +118,7 @@ async def taken_in(
     until: datetime,
     *,
     not_older_than: datetime,
-    language: str = "",
+    languages: Sequence[str] = (),
     limit: int = 1000,
     brief: int = 0,
 ) -> list[StoredArticle]:
@@ -134,7 +134,7 @@ async def taken_in(
         .order_by(articles.c.dated.desc(), articles.c.id)
         .limit(limit)
     )
-    return await _load(connection, _in_language(query, language), brief)
+    return await _load(connection, _in_languages(query, languages), brief)
 
 
 async def older_on(
@@ -142,7 +142,7 @@ async def older_on(
     topics: Sequence[str],
     before: datetime,
     *,
-    language: str = "",
+    languages: Sequence[str] = (),
     limit: int = 20,
 ) -> list[StoredArticle]:
     """Articles dated before an instant on any of `topics` (none given: on anything), newest first."""
@@ -151,7 +151,7 @@ async def older_on(
         on_topic = select(article_topic.c.article_id).where(article_topic.c.topic.in_(topics))
         query = query.where(articles.c.id.in_(on_topic))
     query = query.order_by(articles.c.dated.desc(), articles.c.id).limit(limit)
-    return await _load(connection, _in_language(query, language))
+    return await _load(connection, _in_languages(query, languages))
 
 
 async def everything(connection: AsyncConnection, *, page: int = 200) -> AsyncIterator[Article]:
@@ -294,5 +294,5 @@ async def _load(connection: AsyncConnection, query: Select[Any], brief: int = 0)
     ]
 
 
-def _in_language(query: Select[Any], language: str) -> Select[Any]:
-    return query.where(articles.c.language == language) if language else query
+def _in_languages(query: Select[Any], languages: Sequence[str]) -> Select[Any]:
+    return query.where(articles.c.language.in_(languages)) if languages else query

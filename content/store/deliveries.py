@@ -24,6 +24,7 @@ class Recipient:
     thread_id: int
     layout: str  # rich | plain
     due: datetime
+    not_before: datetime | None = None  # where it has to wait, such as for the end of quiet hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ async def owe(
             "layout": one.layout,
             "parts_sent": 0,
             "attempts": 0,
-            "not_before": now,
+            "not_before": one.not_before or now,
             "due": one.due,
             "sent": None,
             "error": "",

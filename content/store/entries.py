@@ -45,6 +45,16 @@ async def known_keys(connection: AsyncConnection, feed_id: int, keys: Sequence[s
     return found
 
 
+async def feeds_of(connection: AsyncConnection, article_ids: Sequence[str]) -> dict[str, frozenset[int]]:
+    """The feeds by which articles came, by article id; one that came by none is left out."""
+    found: dict[str, set[int]] = {}
+    for part in _parts(article_ids):
+        query = select(entries.c.article_id, entries.c.feed_id).where(entries.c.article_id.in_(part))
+        for row in await connection.execute(query):
+            found.setdefault(row.article_id, set()).add(row.feed_id)
+    return {article_id: frozenset(feeds) for article_id, feeds in found.items()}
+
+
 async def has_any(connection: AsyncConnection, feed_id: int) -> bool:
     """Whether any entry of the feed was met."""
     query = select(entries.c.key).where(entries.c.feed_id == feed_id).limit(1)

@@ -42,6 +42,7 @@ class StoredFeed:
     etag: str  # of the last version whose entries are all dealt with; empty for none
     last_modified: str  # likewise
     active: bool  # False once it is gone
+    shared: bool  # False: for the readers who added it, and nobody else
     added: datetime
     next_poll: datetime
     last_polled: datetime | None
@@ -59,8 +60,13 @@ _SENT_UNTIL = select(websub.c.lease_until).where(websub.c.feed_id == feeds.c.id)
 _FEEDS = select(feeds, _UNREAD.label("unread"), _SENT_UNTIL.label("sent_until"))
 
 
-async def add(connection: AsyncConnection, url: str, title: str, now: datetime, *, site: str = "") -> bool:
-    """Follow a feed, to be polled at once; False where it is followed already."""
+async def add(
+    connection: AsyncConnection, url: str, title: str, now: datetime, *, site: str = "", shared: bool = True
+) -> bool:
+    """Follow a feed, to be polled at once; False where it is followed already.
+
+    One that was some reader's own becomes everyone's where it is now to be `shared`.
+    """
     row = {
         "url": url,
         "title": title[:_LONGEST_TITLE],
@@ -68,6 +74,7 @@ async def add(connection: AsyncConnection, url: str, title: str, now: datetime, 
         "etag": "",
         "last_modified": "",
         "active": True,
+        "shared": shared,
         "added": now,
         "next_poll": now,
         "failures": 0,
@@ -76,7 +83,18 @@ async def add(connection: AsyncConnection, url: str, title: str, now: datetime, 
     done = await connection.execute(
         upsert(connection, feeds).values(row).on_conflict_do_nothing(index_elements=["url"])
     )
-    return done.rowcount > 0
+    if done.rowcount > 0:
+        return True
+    if shared:
+        opened = update(feeds).where(feeds.c.url == url, feeds.c.shared.is_(False)).values(shared=True)
+        return (await connection.execute(opened)).rowcount > 0
+    return False
+
+
+async def own_ids(connection: AsyncConnection) -> frozenset[int]:
+    """The feeds that are some reader's own."""
+    query = select(feeds.c.id).where(feeds.c.shared.is_(False))
+    return frozenset((await connection.execute(query)).scalars())
 
 
 async def revive(connection: AsyncConnection, url: str, now: datetime) -> None:

@@ -116,6 +116,7 @@ feed = Table(
     Column("etag", Text, nullable=False),
     Column("last_modified", Text, nullable=False),
     Column("active", Boolean, nullable=False),  # False once it is gone or switched off
+    Column("shared", Boolean, nullable=False),  # False: for the readers who added it, and nobody else
     Column("added", Instant, nullable=False),
     Column("next_poll", Instant, nullable=False),
     Column("last_polled", Instant),
@@ -147,6 +148,7 @@ entry = Table(
     Column("first_seen", Instant, nullable=False),
     Column("fingerprint", String(32), nullable=False, server_default=""),  # sources.feeds.Entry.fingerprint
     Index(None, "url"),
+    Index(None, "article_id"),
     Index("ix_entry_unread", "feed_id", sqlite_where=NOT_READ, postgresql_where=NOT_READ),
 )
 
@@ -200,12 +202,21 @@ subscriber = Table(
     Column("thread_id", BigInteger, primary_key=True, autoincrement=False),  # forum topic; 0 for none
     Column("kind", String(16), nullable=False),  # private | group | supergroup | channel
     Column("language", String(8), nullable=False),  # of the interface
-    Column("digest_language", String(8), nullable=False),  # of the articles; empty for any
     Column("timezone", String(64), nullable=False),  # IANA name
     Column("hours", JSON, nullable=False),  # ["08:00", "18:30"], local, sorted
     Column("days", Integer, nullable=False),  # bit 0 is Monday; 127 every day
-    Column("topics", JSON, nullable=False),  # topic ids, sorted; empty for all
+    # What editions are made of: the fields of content.interests.Interests.
+    Column("topics", JSON, nullable=False),
+    Column("words", JSON, nullable=False),
+    Column("languages", JSON, nullable=False),
+    Column("feeds", JSON, nullable=False),
+    Column("muted_words", JSON, nullable=False),
+    Column("muted_feeds", JSON, nullable=False),
+    Column("length", String(8), nullable=False),
     Column("layout", String(8), nullable=False),  # rich | plain
+    Column("pictures", Boolean, nullable=False),
+    Column("apart", Boolean, nullable=False),  # each story in a message of its own
+    Column("quiet", String(11), nullable=False),  # "22:00-07:00", local, without alerts; empty for never
     Column("subscribed", Boolean, nullable=False),
     Column("stopped", Text, nullable=False),  # why Telegram refuses this chat; empty while it does not
     Column("next_due", Instant),  # when the next digest is due; none while not subscribed
@@ -316,7 +327,38 @@ alert = Table(
     "alert",
     metadata,
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("thread_id", BigInteger, primary_key=True, autoincrement=False),
     Column("words", String(128), primary_key=True),
     Column("checked", Instant, nullable=False),  # articles taken in before are known
     Column("created", Instant, nullable=False),
+)
+
+# The stories that a chat was told of by an alert, so that none is told twice; an article stands for each.
+alerted = Table(
+    "alerted",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("thread_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("told", Instant, nullable=False),
+    Index(None, "told"),
+)
+
+# How much of its share of something (questions, uploads) a reader has used (content.store.allowances).
+allowance = Table(
+    "allowance",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),  # the person's own, or a channel's
+    Column("kind", String(16), primary_key=True),
+    Column("used_until", Instant, nullable=False),
+)
+
+# Who may look after which group or channel from their private chat; asked of Telegram again each time.
+managed = Table(
+    "managed",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("title", Text, nullable=False),
+    Index(None, "chat_id"),
 )

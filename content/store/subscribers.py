@@ -1,15 +1,27 @@
 """Subscribers: the chats and forum topics that talk to the bot, and what each has chosen."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Table, exists, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from content.interests import Interests
 from content.store.database import upsert
-from content.store.schema import alert, delivery, digest, question, saved, subscriber, tap
+from content.store.schema import (
+    alert,
+    alerted,
+    allowance,
+    delivery,
+    digest,
+    managed,
+    question,
+    saved,
+    subscriber,
+    tap,
+)
 
 EVERY_DAY = 127
 
@@ -24,11 +36,13 @@ class Subscriber:
     language: str  # of the interface
     timezone: str  # IANA name
     created: datetime
-    digest_language: str = ""  # of the articles; empty for any
     hours: tuple[str, ...] = ()  # "HH:MM", local, sorted
     days: int = EVERY_DAY  # bit 0 is Monday
-    topics: tuple[str, ...] = ()  # topic ids, sorted; empty for all
+    interests: Interests = field(default_factory=Interests)  # what their editions are made of
     layout: str = "rich"  # rich | plain
+    pictures: bool = True
+    apart: bool = False  # each story in a message of its own
+    quiet: str = ""  # "22:00-07:00", local, without alerts; empty for never
     subscribed: bool = False
     stopped: str = ""  # why Telegram refuses this chat; empty while it does not
     next_due: datetime | None = None  # none while not subscribed
@@ -158,7 +172,7 @@ async def kept_of(connection: AsyncConnection, chat_id: int) -> dict[str, list[d
     """Everything that is kept for a chat: the name of each table, and its rows as columns and values."""
     found: dict[str, list[dict[str, Any]]] = {}
     for table, _ in _KEPT_BY_CHAT:
-        rows = await connection.execute(select(table).where(table.c.chat_id == chat_id))
+        rows = await connection.execute(select(table).where(_of(table, chat_id)))
         found[table.name] = [dict(row) for row in rows.mappings()]
     return found
 
@@ -166,7 +180,7 @@ async def kept_of(connection: AsyncConnection, chat_id: int) -> dict[str, list[d
 async def forget(connection: AsyncConnection, chat_id: int) -> None:
     """Remove a chat and everything kept for it, digests made for it alone included."""
     for table, _ in _KEPT_BY_CHAT:
-        await connection.execute(table.delete().where(table.c.chat_id == chat_id))
+        await connection.execute(table.delete().where(_of(table, chat_id)))
     await connection.execute(digest.delete().where(~exists().where(delivery.c.digest_id == digest.c.id)))
 
 
@@ -194,9 +208,18 @@ _KEPT_BY_CHAT: Sequence[tuple[Table, tuple[str, ...]]] = (
     (delivery, ("digest_id", "thread_id")),
     (question, ()),
     (saved, ("article_id", "position")),
-    (alert, ("words",)),
+    (alert, ("thread_id", "words")),
     (tap, ("article_id",)),
+    (alerted, ("thread_id", "article_id")),
+    (allowance, ("kind",)),
+    (managed, ("user_id",)),
 )
+
+
+def _of(table: Table, chat_id: int) -> ColumnElement[bool]:
+    """What a table keeps of a chat; a private chat has the number of its person."""
+    here: ColumnElement[bool] = table.c.chat_id == chat_id
+    return here | (table.c.user_id == chat_id) if "user_id" in table.c else here
 
 
 def _is(chat_id: int, thread_id: int) -> ColumnElement[bool]:
@@ -208,9 +231,17 @@ def _reachable() -> ColumnElement[bool]:
 
 
 def _subscriber(row: Row[Any]) -> Subscriber:
-    values = {field.name: getattr(row, field.name) for field in fields(Subscriber)}
-    return Subscriber(**{**values, "hours": tuple(row.hours), "topics": tuple(row.topics)})
+    own = {one.name: getattr(row, one.name) for one in fields(Subscriber) if one.name != "interests"}
+    wanted = {one.name: _frozen(getattr(row, one.name)) for one in fields(Interests)}
+    return Subscriber(**{**own, "hours": tuple(row.hours), "interests": Interests(**wanted)})
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _row(one: Subscriber) -> dict[str, Any]:
-    return {**asdict(one), "hours": sorted(one.hours), "topics": sorted(one.topics)}
+    values = asdict(one)
+    wanted = values.pop("interests")
+    lists = {name: sorted(value) if isinstance(value, tuple) else value for name, value in wanted.items()}
+    return {**values, **lists, "hours": sorted(one.hours)}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.due import due_for, next_due, time_of_day
+from bot.due import due_for, next_due, quiet_until, time_of_day
 from content.store.subscribers import Subscriber
 
 ZONES = [
@@ -153,3 +153,21 @@ def test_nothing_is_due_to_who_is_not_subscribed(now):
 def test_a_broken_zone_counts_as_the_default_one(now):
     broken = replace(subscriber(subscribed=True), timezone="Mars/Olympus")
     assert due_for(broken, now, "UTC") == datetime(2026, 11, 23, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("quiet", "clock", "ends"),
+    [
+        ("22:00-07:00", "23:30", "2026-11-24T02:00"),
+        ("22:00-07:00", "06:59", "2026-11-24T02:00"),
+        ("22:00-07:00", "07:00", None),
+        ("22:00-07:00", "12:00", None),
+        ("13:00-15:00", "14:00", "2026-11-24T10:00"),
+        ("", "03:00", None),
+    ],
+)
+def test_quiet_hours_end_the_next_time_their_end_comes(quiet, clock, ends):
+    day = "2026-11-23" if clock == "23:30" else "2026-11-24"
+    now = datetime.fromisoformat(f"{day}T{clock}+05:00")
+    wanted = datetime.fromisoformat(f"{ends}+00:00") if ends else None
+    assert quiet_until(quiet, now, "Asia/Almaty") == wanted

@@ -1,10 +1,12 @@
 """An edition has the stories that matter to its cohort, best first."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from content.article import Article, Section
 from content.editing import Choice, choose, choose_older
 from content.edition import Dated, Tap, Told, Wish
+from content.interests import Interests
 from content.stories import group
 from content.taste import tap
 
@@ -53,8 +55,10 @@ def edition(
     topics: tuple[str, ...] = (),
     taps: tuple[Tap, ...] = (),
     told: tuple[Told, ...] = (),
+    **interests: Any,
 ) -> list[Choice]:
-    return choose(group(candidates), Wish(topics, taps=taps), since=SINCE, until=UNTIL, told=told)
+    wish = Wish(Interests(topics, **interests), taps)
+    return choose(group(candidates), wish, since=SINCE, until=UNTIL, told=told)
 
 
 def titles(found: list[Choice]) -> list[str]:
@@ -184,7 +188,10 @@ def test_a_quiet_day_offers_two_older_pieces_the_best_match_first() -> None:
         dated("opera premiere", {"culture": 0.9}, hours=800),
     ]
 
-    assert titles(choose_older(group(library), Wish(("trade",)))) == ["ferry line", "bridge repair"]
+    assert titles(choose_older(group(library), Wish(Interests(("trade",))))) == [
+        "ferry line",
+        "bridge repair",
+    ]
 
 
 def test_of_older_pieces_taken_in_just_now_a_quiet_day_offers_as_many_as_there_are() -> None:
@@ -207,3 +214,32 @@ def test_a_topic_nobody_wrote_about_gives_an_empty_edition() -> None:
 
 def test_an_article_dated_after_the_window_counts_as_fresh() -> None:
     assert titles(edition([dated("chess title", hours=-50)])) == ["chess title"]
+
+
+def test_a_topic_of_the_readers_own_brings_what_begins_with_its_words_and_says_so() -> None:
+    candidates = [dated("chess title"), dated("base rate")]
+    [found] = edition(candidates, words=("base",))
+
+    assert titles([found]) == ["base rate"]
+    assert found.because == "base"
+    assert edition(candidates, words=("based railways",)) == []
+
+
+def test_topics_and_own_words_stand_side_by_side() -> None:
+    candidates = [dated("chess title", {"sport": 0.9}), dated("base rate"), dated("ferry line")]
+
+    found = edition(candidates, topics=("sport",), words=("ferry",))
+
+    assert sorted(titles(found)) == ["chess title", "ferry line"]
+
+
+def test_what_begins_with_a_muted_word_stays_out() -> None:
+    assert titles(edition([dated("chess title"), dated("base rate")], muted_words=("chess",))) == [
+        "base rate"
+    ]
+
+
+def test_what_begins_with_a_muted_word_stays_out_of_a_quiet_day_too() -> None:
+    library = [dated("chess title"), dated("base rate")]
+
+    assert titles(choose_older(group(library), Wish(Interests(muted_words=("chess",))))) == ["base rate"]

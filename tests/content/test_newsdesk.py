@@ -7,6 +7,7 @@ import pytest
 
 from content.article import Article, Section
 from content.edition import Wish
+from content.interests import Interests
 from content.newsroom import Newsroom
 from content.store import deliveries, told
 from content.store.deliveries import Recipient
@@ -94,14 +95,14 @@ async def test_cohorts_that_share_a_window_share_its_grouping(newsroom, now, mon
 
     monkeypatch.setattr(articles, "taken_in", counted)
     for topics in ((), ("trade",), ("sport",)):
-        await newsroom.edition(Wish(topics), now - DAY, now + DAY)
+        await newsroom.edition(Wish(Interests(topics)), now - DAY, now + DAY)
     assert len(loaded) == 1
 
 
 async def test_only_articles_in_the_language_are_in(newsroom, now):
     await newsroom.take([article("courier", DERAILED), article("zug", DERAILED, language="de")], "feed")
 
-    [story] = (await newsroom.edition(Wish(language="de"), now - DAY, now + DAY)).stories
+    [story] = (await newsroom.edition(Wish(Interests(languages=("de",))), now - DAY, now + DAY)).stories
     assert story.articles[0].source == "Zug"
 
 
@@ -132,10 +133,10 @@ async def test_a_quiet_day_offers_what_was_taken_in_just_now_however_old(newsroo
 async def test_a_topic_nobody_wrote_about_gives_nothing(newsroom, now):
     await newsroom.take([article("courier", DERAILED)], "feed")
 
-    quiet = await newsroom.edition(Wish(("health",)), now - DAY, now + DAY)
+    quiet = await newsroom.edition(Wish(Interests(("health",))), now - DAY, now + DAY)
     assert (quiet.stories, quiet.from_library) == ((), ())
 
 
 async def test_the_edition_says_what_it_was_asked_for(newsroom, now):
-    found = await newsroom.edition(Wish(("trade",), "ru"), now - DAY, now)
-    assert (found.since, found.until, found.topics, found.language) == (now - DAY, now, ("trade",), "ru")
+    found = await newsroom.edition(Wish(Interests(("trade",), languages=("ru",))), now - DAY, now)
+    assert (found.since, found.until, found.topics, found.languages) == (now - DAY, now, ("trade",), ("ru",))

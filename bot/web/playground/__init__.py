@@ -120,6 +120,10 @@ class Playground:
         """A person taps an inline button."""
         return people.tap(self.world, user_id, message_id, data, chat_id=chat_id)
 
+    def share_location(self, user_id: int, *, longitude: float, latitude: float) -> Message:
+        """A person sends where they are, in degrees."""
+        return people.share_location(self.world, user_id, longitude, latitude)
+
     def messages(self, chat_id: int) -> list[Message]:
         """What was said in a chat, oldest first."""
         return self.world.history(chat_id)

@@ -46,6 +46,26 @@ def say(
     return message
 
 
+def share_location(world: World, user_id: int, longitude: float, latitude: float) -> Message:
+    """A person sends where they are, by the button that the bot gave them or by themselves.
+
+    Raises Refusal where there is no such place.
+    """
+    user, chat = _person(world, user_id), _place(world, user_id, 0)
+    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
+        raise bad_request("wrong location")
+    message = Message(
+        id=world.next_message_id(),
+        chat=chat,
+        sender=user,
+        date=world.now(),
+        location={"longitude": longitude, "latitude": latitude},
+    )
+    world.keep(message)
+    world.updates.add("message", message.to_json())
+    return message
+
+
 def tap(world: World, user_id: int, message_id: int, data: str, *, chat_id: int = 0) -> CallbackQuery:
     """A person taps the button with `data` below a message. Raises Refusal where it has no such button."""
     user, chat = _person(world, user_id), _place(world, user_id, chat_id)

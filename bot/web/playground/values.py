@@ -95,6 +95,7 @@ class Message:
     keyboard: Json | None = None  # InlineKeyboardMarkup
     reply_keyboard: Json | None = None  # ReplyKeyboardMarkup and its kin
     attachment: Attachment | None = None
+    location: Json | None = None
     edited: int = 0  # Unix time, 0 if never
     reply_to: "Message | None" = None
     thread_id: int = 0
@@ -121,6 +122,8 @@ class Message:
     def _content(self) -> Json:
         if self.rich is not None:
             return {"rich_message": self.rich}
+        if self.location is not None:
+            return {"location": self.location}
         if self.attachment is None:
             return {"text": self.text} | ({"entities": list(self.entities)} if self.entities else {})
         value: Json = {self.attachment.kind: self.attachment.to_json()}

@@ -8,6 +8,7 @@ from bot.delivery.pace import Pace
 from bot.delivery.sender import Sender
 from bot.views.message import Message
 from bot.web.playground.values import User
+from content.interests import Interests
 from content.store import pause
 
 
@@ -48,7 +49,7 @@ async def test_a_flood_limit_is_waited_out_and_nothing_is_dropped(post, digest):
 
 async def test_a_chat_that_refuses_us_is_stopped_and_keeps_its_settings(post, digest):
     post.playground.add_user(User(1000, "Gone"))
-    await post.subscribe(1000, topics=("trade",))
+    await post.subscribe(1000, interests=Interests(topics=("trade",)))
     post.playground.block(1000)
     await post.outbox.enqueue("digest", digest, post.clock.now())
     post.sender.start()

@@ -20,6 +20,7 @@ from bot.web.serving import serving
 from content.answer import Answer, Excerpt
 from content.article import Article, Section
 from content.edition import Edition, Story, Wish
+from content.interests import Interests
 from content.store import Database, articles
 
 NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)  # a Monday, 09:00 in Almaty
@@ -64,7 +65,7 @@ class FakeNewsroom:
 
     kept: tuple[Article, ...] = (COPPER, TAIWAN)
     asked: list[str] = field(default_factory=list)
-    editions: list[tuple[tuple[str, ...], str, datetime, datetime]] = field(default_factory=list)
+    editions: list[tuple[Interests, datetime, datetime]] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)
 
     async def ask(
@@ -105,14 +106,14 @@ class FakeNewsroom:
         history: Sequence[int] = (),
     ) -> Edition:
         self.wishes.append(wish)
-        self.editions.append((wish.topics, wish.language, since, until))
+        self.editions.append((wish.interests, since, until))
         stories = tuple(
             Story(
                 article.id, article.title, article.sections[0].text, (article,), ("trade",), article.published
             )
             for article in self.kept
         )
-        return Edition(since, until, wish.topics, wish.language, stories)
+        return Edition(since, until, wish.interests.topics, wish.interests.languages, stories)
 
     async def article(self, article_id: str) -> Article | None:
         return next((article for article in self.kept if article.id == article_id), None)

@@ -88,9 +88,9 @@ async def test_a_piece_taken_off_the_saved_list_is_gone_from_it(town, words):
 async def test_a_topic_is_followed_and_unfollowed_by_its_button(town):
     await town.say("/topics", BEN)
     await tap(town, "topic|trade")
-    assert (await subscriber(town)).topics == ("trade",)
+    assert (await subscriber(town)).interests.topics == ("trade",)
     await tap(town, "topic|trade")
-    assert (await subscriber(town)).topics == ()
+    assert (await subscriber(town)).interests.topics == ()
     assert town.toasts() == [ENGLISH("toast-followed"), ENGLISH("toast-unfollowed")]
 
 
@@ -99,7 +99,7 @@ async def test_a_double_tap_counts_once(town):
     message, data = town.button("topic|trade", BEN.id)
     queries = [town.playground.tap(BEN.id, message.id, data) for _ in range(2)]
     await town.settled()
-    assert (await subscriber(town)).topics == ("trade",)
+    assert (await subscriber(town)).interests.topics == ("trade",)
     assert all(query.answered for query in queries)
 
 
@@ -175,10 +175,9 @@ async def test_the_language_of_articles_is_chosen_apart(town):
     await town.say("/settings", BEN)
     await tap(town, "dlangs")
     await tap(town, "dlang|kk")
-    assert (await subscriber(town)).digest_language == "kk"
-    await tap(town, "dlangs")
+    assert (await subscriber(town)).interests.languages == ("kk",)
     await tap(town, "dlang|any")
-    assert (await subscriber(town)).digest_language == ""
+    assert (await subscriber(town)).interests.languages == ()
 
 
 async def test_every_chooser_leads_back_to_the_settings_in_the_same_message(town):

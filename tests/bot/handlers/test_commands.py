@@ -31,14 +31,14 @@ async def test_a_language_that_the_bot_does_not_speak_becomes_english(town):
 
 async def test_a_deep_link_follows_its_topic(town):
     await town.say("/start topic_trade")
-    assert (await subscriber(town)).topics == ("trade",)
+    assert (await subscriber(town)).interests.topics == ("trade",)
 
 
 @pytest.mark.parametrize("payload", ["topic_", "topic_nonsense", "x", "🙂"])
 async def test_a_deep_link_that_leads_nowhere_is_an_ordinary_start(town, payload):
     (said,) = await town.say(f"/start {payload}")
     assert RUSSIAN("welcome-title") in said
-    assert (await subscriber(town)).topics == ()
+    assert (await subscriber(town)).interests.topics == ()
 
 
 async def test_help_lists_the_commands_and_shows_those_of_administrators_only_to_them(town):
@@ -57,7 +57,7 @@ async def test_digest_shows_the_last_day_on_the_readers_topics(town):
     await town.say("/start topic_trade", BEN)
     said = " ".join(await town.say("/digest", BEN))
     assert "Copper leads exports" in said
-    assert [(topics, until) for topics, _, _, until in town.newsroom.editions] == [
+    assert [(interests.topics, until) for interests, _, until in town.newsroom.editions] == [
         (("trade",), town.clock.now())
     ]
 

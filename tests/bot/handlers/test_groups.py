@@ -47,14 +47,14 @@ async def test_an_ordinary_member_cannot(town, group):
 async def test_an_ordinary_members_tap_changes_nothing(town, group):
     await town.say("/topics", AIGERIM, chat_id=group)
     await town.tap("topic|trade", AIGERIM, chat_id=group)
-    assert (await subscriber(town, group)).topics == ()
+    assert (await subscriber(town, group)).interests.topics == ()
     assert town.toasts() == [ENGLISH("toast-group-admins")]
 
 
 async def test_an_administrators_tap_does(town, group):
     await town.say("/topics", AIGERIM, chat_id=group)
     await town.tap("topic|trade", BEN, chat_id=group)
-    assert (await subscriber(town, group)).topics == ("trade",)
+    assert (await subscriber(town, group)).interests.topics == ("trade",)
 
 
 def anonymous(town, group, sender_chat, text="/subscribe"):

@@ -214,4 +214,4 @@ def story(article: Article) -> Story:
 
 @pytest.fixture(scope="session")
 def edition(story: Story) -> Edition:
-    return Edition(NOW - timedelta(days=1), NOW, ("energy",), "en", (story,))
+    return Edition(NOW - timedelta(days=1), NOW, ("energy",), ("en",), (story,))

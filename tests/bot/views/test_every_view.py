@@ -17,8 +17,10 @@ from bot.views import (
     choosers,
     digests,
     feed_health,
+    muting,
     notices,
     pausing,
+    places,
     saved,
     sources,
     subscriptions,
@@ -31,6 +33,7 @@ from bot.views import commands as command_list
 from content.answer import Answer, Excerpt
 from content.article import Article, Section
 from content.edition import Edition, KeyFigure, Quote, Story, Tap
+from content.interests import Interests
 from content.topics import TOPICS
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -81,7 +84,19 @@ def story(text, url):
 
 
 def shown(text):
-    return subscriptions.SettingsShown("en", "kk", text, ("08:00",), 127, (text,), "rich", True, NOW)
+    return subscriptions.SettingsShown(
+        language="en",
+        timezone=text,
+        hours=("08:00",),
+        days=127,
+        interests=Interests(topics=(text,), words=(text,), languages=("kk", "ru")),
+        layout="rich",
+        pictures=True,
+        apart=False,
+        quiet="22:00-07:00",
+        subscribed=True,
+        next_due=NOW,
+    )
 
 
 class Count:
@@ -92,7 +107,7 @@ class Count:
 def messages(said, text, url):
     """One message of every view, with how many plain parts it may have."""
     answer = Answer(text, True, (excerpt(text, url), excerpt(text, url, 1), excerpt("", url, 2)), True)
-    window = (NOW, NOW, ("energy", text), "en")
+    window = (NOW, NOW, ("energy", text), ("en",))
     saved_piece = saved.SavedShown("0" * 16, 1, text, text, url, text, None)
     feed = sources.FeedShown(text, url, url, True, 3, text, NOW)
     stats = admin.StatsShown(*[10**9] * 10)
@@ -122,8 +137,8 @@ def messages(said, text, url):
     yield welcome.help_view(said, admin=True), 1
     yield welcome.ask_prompt_view(said), 1
     yield welcome.privacy_view(said, 30), 1
-    yield topics.topics_view(said, ()), 1
-    yield topics.topics_view(said, (*TOPICS, text)), 1
+    yield topics.topics_view(said, Interests()), 1
+    yield topics.topics_view(said, Interests(topics=(*TOPICS, text), words=(text,) * 80)), 1
     yield subscriptions.subscribed_view(said, shown("Asia/Almaty")), 1
     yield subscriptions.unsubscribed_view(said), 1
     yield subscriptions.settings_view(said, shown("UTC")), 1
@@ -132,7 +147,17 @@ def messages(said, text, url):
     yield choosers.zones_view(said, "Antarctica/Troll", NOW), 1
     yield choosers.zones_view(said, "Asia/Almaty", NOW, 99), 1
     yield choosers.languages_view(said), 1
-    yield choosers.digest_languages_view(said, ""), 1
+    yield choosers.zones_view(said, "Asia/Almaty", NOW, private=True), 1
+    yield choosers.digest_languages_view(said, ()), 1
+    yield choosers.digest_languages_view(said, ("kk", "uz")), 1
+    yield choosers.lengths_view(said, "long"), 1
+    yield choosers.quiet_view(said, ""), 1
+    yield choosers.quiet_view(said, "22:30-07:00"), 1
+    yield muting.mutes_view(said, ()), 1
+    yield muting.mutes_view(said, (text,) * 80), 1
+    yield places.location_view(said), 1
+    yield places.located_view(said, text, NOW), 1
+    yield places.no_zone_here_view(said), 1
     yield choosers.layouts_view(said, "plain"), 1
     yield sources.sources_view(said, ()), 1
     yield sources.sources_view(said, (feed,) * 40, 1), 1
@@ -171,6 +196,8 @@ def messages(said, text, url):
     yield notices.unreadable_view(said), 1
     yield notices.invalid_zone_view(said, text), 1
     yield notices.invalid_hour_view(said, text), 1
+    yield notices.words_unfit_view(said, 128), 1
+    yield notices.too_many_words_view(said, 30), 1
     yield notices.outdated_button_view(said), 1
     yield notices.thread_closed_view(said), 1
 

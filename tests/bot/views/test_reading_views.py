@@ -167,7 +167,7 @@ def test_a_late_digest_says_so(edition, now):
 
 def test_a_quiet_day_is_called_one_and_older_pieces_are_dated(edition, now):
     old = replace(edition.stories[0], published=now - timedelta(days=400))
-    quiet = Edition(edition.since, edition.until, ("energy",), "en", (), from_library=(old,))
+    quiet = Edition(edition.since, edition.until, ("energy",), ("en",), (), from_library=(old,))
     said = edition_view(EN, quiet, "Asia/Almaty").parts[0]
     assert "A quiet day: nothing new since Mon 23 Nov, 08:00 (Energy)." in said
     assert "published 20 October 2025 · Energy" in said

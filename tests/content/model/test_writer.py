@@ -168,7 +168,7 @@ async def test_beyond_the_days_budget_everything_stays_extracted(
 
 
 async def test_an_edition_keeps_its_order(sqlite_url: str, now: datetime, story: Story) -> None:
-    edition = Edition(now - timedelta(days=1), now, (), "", (story, story), (story,))
+    edition = Edition(now - timedelta(days=1), now, (), (), (story, story), (story,))
     async with writing(sqlite_url, now, saying(TRUE)) as (writer, _, _database):
         told = await writer.edition(edition, "en")
     assert [len(told.stories), len(told.from_library)] == [2, 1]

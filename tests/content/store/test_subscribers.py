@@ -7,7 +7,20 @@ from sqlalchemy import insert, select
 
 from content.article import Article, Section
 from content.edition import Tap
-from content.store import Database, alerts, articles, deliveries, questions, saved, schema, subscribers, taps
+from content.interests import Interests
+from content.store import (
+    Database,
+    alerts,
+    allowances,
+    articles,
+    deliveries,
+    managers,
+    questions,
+    saved,
+    schema,
+    subscribers,
+    taps,
+)
 from content.store.schema import delivery, digest
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -39,12 +52,22 @@ async def test_what_is_changed_comes_back_the_same(database):
         changed = await known(
             connection,
             hours=("08:00", "18:30"),
-            topics=("taiwan", "trade"),
+            interests=Interests(
+                topics=("taiwan", "trade"),
+                words=("lithium",),
+                languages=("kk", "ru"),
+                feeds=(4, 17),
+                muted_words=("horoscope",),
+                muted_feeds=(3,),
+                length="long",
+            ),
             subscribed=True,
             next_due=NOW + timedelta(days=1),
             last_digest=NOW,
-            digest_language="kk",
             layout="plain",
+            pictures=False,
+            apart=True,
+            quiet="22:00-07:00",
         )
     async with database.read() as connection:
         assert await subscribers.get(connection, 1) == changed
@@ -98,12 +121,12 @@ async def test_reachable_goes_on_behind_a_key(database):
 
 async def test_a_migrated_group_takes_everything_along_and_twice_is_the_same(database):
     async with database.write() as connection:
-        await known(connection, -5, subscribed=True, topics=("trade",))
+        await known(connection, -5, subscribed=True, interests=Interests(topics=("trade",)))
         await known(connection, -5, thread_id=3)
         await known(connection, -1005)  # made by an update that came first from the new chat
         question_id = await questions.put(connection, -5, "trade", NOW)
-        await alerts.add(connection, -5, "lithium", NOW)
-        await alerts.add(connection, -1005, "lithium", NOW)
+        await alerts.add(connection, -5, 0, "lithium", NOW)
+        await alerts.add(connection, -1005, 0, "lithium", NOW)
         await connection.execute(
             insert(digest).values(id=1, kind="digest", cohort="", messages=[], created=NOW)
         )
@@ -118,7 +141,7 @@ async def test_a_migrated_group_takes_everything_along_and_twice_is_the_same(dat
         moved = await subscribers.get(connection, -1005)
         owed = (await connection.execute(select(delivery.c.chat_id))).scalars().all()
         assert await subscribers.get(connection, -5) is None
-        assert (moved.topics, moved.subscribed, moved.kind) == (("trade",), True, "supergroup")
+        assert (moved.interests.topics, moved.subscribed, moved.kind) == (("trade",), True, "supergroup")
         assert await subscribers.get(connection, -1005, 3) is not None
         assert await questions.get(connection, -1005, question_id) == "trade"
         assert [one.words for one in await alerts.list_of(connection, -1005)] == ["lithium"]
@@ -137,7 +160,7 @@ async def test_forgetting_all_readers_leaves_no_row_of_any(database):
     async with database.write() as connection:
         await known(connection, 1)
         number = await questions.put(connection, 1, "trade", NOW)
-        await alerts.add(connection, 1, "lithium", NOW)
+        await alerts.add(connection, 1, 0, "lithium", NOW)
         await subscribers.forget_all(connection)
         assert await subscribers.get(connection, 1) is None
         assert await questions.get(connection, 1, number) is None
@@ -151,9 +174,12 @@ async def test_forgetting_a_reader_leaves_no_row_in_any_table(database):
         for chat in (1, 2):
             await known(connection, chat, subscribed=True)
             await questions.put(connection, chat, "trade", NOW)
-            await alerts.add(connection, chat, "lithium", NOW)
+            await alerts.add(connection, chat, 0, "lithium", NOW)
             await saved.put(connection, chat, saved_article.article_id, 0, NOW)
             await taps.put(connection, chat, saved_article.article_id, Tap(True, (), "", ()), NOW)
+            await alerts.note_told(connection, chat, 0, [saved_article.article_id], NOW)
+            await allowances.take(connection, chat, "question", 10, timedelta(minutes=1), NOW)
+            await managers.note(connection, chat, 100 + chat, "A channel")
             number = await deliveries.add_digest(connection, "alert", f"lithium {chat}", {}, NOW)
             await deliveries.owe(connection, number, [deliveries.Recipient(chat, 0, "rich", NOW)], NOW)
         before = await subscribers.kept_of(connection, 1)
@@ -163,7 +189,8 @@ async def test_forgetting_a_reader_leaves_no_row_in_any_table(database):
     assert all(before.values())
     async with database.read() as connection:
         for table in with_chats:
-            left = (await connection.execute(select(table.c.chat_id))).scalars().all()
+            whose = table.c.user_id if "user_id" in table.c else table.c.chat_id
+            left = (await connection.execute(select(whose))).scalars().all()
             assert left == [2], table.name
         cohorts = (await connection.execute(select(schema.digest.c.cohort))).scalars().all()
     assert cohorts == ["lithium 2"]
