@@ -56,7 +56,7 @@ async def test_a_chat_that_refuses_us_is_stopped_and_keeps_its_settings(post, di
     await post.settled()
     gone = await post.subscriber(1000)
     assert "blocked" in gone.stopped
-    assert (gone.subscribed, gone.topics) == (True, ("trade",))
+    assert (gone.subscribed, gone.interests.topics) == (True, ("trade",))
     assert await post.outbox.enqueue("digest", digest, post.clock.now()) == 0
 
 

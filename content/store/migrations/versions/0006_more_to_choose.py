@@ -1,5 +1,7 @@
 """What readers choose beyond topics and hours; alerts in forum topics, once a story; limits"""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,8 +11,8 @@ down_revision = "0005"
 
 def upgrade() -> None:
     _subscribers()
-    with op.batch_alter_table("feed") as feed:
-        feed.add_column(sa.Column("shared", sa.Boolean(), nullable=False, server_default=sa.true()))
+    # Not in a batch, which drops the table on SQLite, and with it what refers to it.
+    op.add_column("feed", sa.Column("shared", sa.Boolean(), nullable=False, server_default=sa.true()))
     op.create_index(op.f("ix_entry_article_id"), "entry", ["article_id"])
     _alerts()
     op.create_table(
@@ -43,14 +45,12 @@ def upgrade() -> None:
 
 
 def _subscribers() -> None:
-    lists = ("words", "languages", "feeds", "muted_words", "muted_feeds")
-    with op.batch_alter_table("subscriber") as subscriber:
-        for name in lists:
-            subscriber.add_column(sa.Column(name, sa.JSON(), nullable=False, server_default="[]"))
-        subscriber.add_column(sa.Column("length", sa.String(8), nullable=False, server_default="normal"))
-        subscriber.add_column(sa.Column("pictures", sa.Boolean(), nullable=False, server_default=sa.true()))
-        subscriber.add_column(sa.Column("apart", sa.Boolean(), nullable=False, server_default=sa.false()))
-        subscriber.add_column(sa.Column("quiet", sa.String(11), nullable=False, server_default=""))
+    for name in ("words", "languages", "feeds", "muted_words", "muted_feeds"):
+        _add(sa.Column(name, sa.JSON(), nullable=False, server_default="[]"))
+    _add(sa.Column("length", sa.String(8), nullable=False, server_default="normal"))
+    _add(sa.Column("pictures", sa.Boolean(), nullable=False, server_default=sa.true()))
+    _add(sa.Column("apart", sa.Boolean(), nullable=False, server_default=sa.false()))
+    _add(sa.Column("quiet", sa.String(11), nullable=False, server_default=""))
     # A code is two letters, so it can stand in JSON as it is.
     as_list = "'[\"' || digest_language || '\"]'"
     if op.get_bind().dialect.name == "postgresql":
@@ -58,6 +58,10 @@ def _subscribers() -> None:
     op.execute(f"UPDATE subscriber SET languages = {as_list} WHERE digest_language <> ''")  # noqa: S608
     with op.batch_alter_table("subscriber") as subscriber:
         subscriber.drop_column("digest_language")
+
+
+def _add(column: sa.Column[Any]) -> None:
+    op.add_column("subscriber", column)
 
 
 def _alerts() -> None:
