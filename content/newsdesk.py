@@ -72,6 +72,22 @@ class NewsDesk:
         groups = await self._groups(now - STORY, now, None)
         return {dated.article.id: made.first.article.id for made in groups for dated in made.articles}
 
+    async def telling(self, article_id: str) -> tuple[Dated, ...]:
+        """The articles that tell the same story as one, some days before and after it, the earliest first.
+
+        Empty where the article is gone.
+        """
+        async with self._database.read() as connection:
+            found = await articles.get_many(connection, [article_id])
+        for one in found:
+            # As a reader with no feeds of their own would have it: what is somebody's own stays theirs.
+            everyone = Interests(languages=(one.article.language,) if one.article.language else ())
+            groups = await self._groups(one.dated - STORY, one.dated + STORY, everyone)
+            for made in groups:
+                if any(dated.article.id == article_id for dated in made.articles):
+                    return tuple(sorted(made.articles, key=lambda dated: (dated.dated, dated.article.id)))
+        return tuple(_dated(one) for one in found)
+
     async def _groups(
         self, since: datetime, until: datetime, interests: Interests | None
     ) -> "tuple[Group, ...]":

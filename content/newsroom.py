@@ -5,14 +5,16 @@ import logging
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from content import library
 from content.answer import Answer
 from content.article import Article
+from content.charts import Chart, draw_in
 from content.clock import Clock
 from content.document import Document
-from content.edition import Edition, Wish
+from content.edition import Dated, Edition, Wish
 from content.model.access import ModelAccess
 from content.newsdesk import NewsDesk
 from content.reading.worker import Reader
@@ -45,11 +47,18 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class TopicTrend:
-    """How often a topic was in the news, this week and the week before."""
+    """How often a topic was in the news in fourteen days, the oldest first; today is the last one."""
 
     topic: str
-    this_week: int
-    last_week: int
+    days: tuple[int, ...]
+
+    @property
+    def this_week(self) -> int:
+        return sum(self.days[7:])
+
+    @property
+    def last_week(self) -> int:
+        return sum(self.days[:7])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,7 @@ class Newsroom:
         self.fetcher = fetcher
         self.poller = Poller(database, fetcher, self.parse_feed, clock, self._take_from_feed, poll_interval)
         self._reader = reader
+        self._artist = Reader()  # whoever waits for a chart does not wait for pages to be read
         self._clock = clock
         self._search = Search()
         self._desk = NewsDesk(database)
@@ -114,6 +124,7 @@ class Newsroom:
         if self._writer is not None:
             await self._writer.close()
         await self._reader.close()
+        await self._artist.close()
         await self.fetcher.close()
         await self.database.close()
 
@@ -211,15 +222,28 @@ class Newsroom:
                 yield article
 
     async def trends(self, now: datetime) -> tuple[TopicTrend, ...]:
-        """Topics by how often they were in the news in the seven days before `now`, most first."""
-        week = timedelta(days=7)
+        """Topics by how often they were in the news in the week that ends with the day of `now`, most first.
+
+        Days begin at midnight in the zone of `now`.
+        """
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        ends = [midnight - timedelta(days=before) for before in range(13, -2, -1)]
         async with self.database.read() as connection:
-            current = await articles.topic_counts(connection, now - week, now)
-            before = await articles.topic_counts(connection, now - 2 * week, now - week)
+            counts = [
+                await articles.topic_counts(connection, since, until) for since, until in pairwise(ends)
+            ]
         found = [
-            TopicTrend(topic, current.get(topic, 0), before.get(topic, 0)) for topic in {*current, *before}
+            TopicTrend(topic, tuple(day.get(topic, 0) for day in counts)) for topic in set().union(*counts)
         ]
         return tuple(sorted(found, key=lambda trend: (-trend.this_week, -trend.last_week, trend.topic)))
+
+    async def telling(self, article_id: str) -> tuple[Dated, ...]:
+        """The articles that tell the same story as one, the earliest first; empty where it is gone."""
+        return await self._desk.telling(article_id)
+
+    async def draw(self, chart: Chart) -> bytes:
+        """A chart as a PNG file. Raises ContentError."""
+        return await draw_in(self._artist, chart)
 
     async def feeds(self) -> Sequence[StoredFeed]:
         """The feeds that are followed, with their state."""

@@ -24,6 +24,7 @@ from bot.handlers import (
     subscription,
     taste,
     topics,
+    trends,
 )
 from bot.handlers import help as helping
 from bot.handlers.visit import Visit
@@ -47,6 +48,7 @@ _READING: Mapping[str, Pressed] = {
     verbs.DIGEST: digest.digest_pressed,
     verbs.ABOUT: ask.about,
     verbs.TASTE: taste.taste,
+    verbs.TIMELINE: trends.timeline,
     verbs.TOPICS: topics.topics_pressed,
     verbs.SETTINGS: settings.settings_pressed,
     verbs.HOURS: settings.hours,

@@ -56,6 +56,11 @@ class Texts:
         local = instant.astimezone(zone(timezone)).date()
         return format_date(local, self("format-date"), locale=self._locale)
 
+    def day(self, instant: datetime, timezone: str) -> str:
+        """Day and month in the reader's zone, short: "24 Nov"."""
+        local = instant.astimezone(zone(timezone)).date()
+        return format_date(local, self("format-day"), locale=self._locale)
+
     def time(self, instant: datetime, timezone: str) -> str:
         """Time of day in the reader's zone: "08:05"."""
         return format_time(instant.astimezone(zone(timezone)), "HH:mm", locale=self._locale)

@@ -2,6 +2,7 @@
 ### Dates are Babel patterns: https://unicode.org/reports/tr35/tr35-dates.html
 
 format-date = d MMMM y
+format-day = d MMM
 format-moment = EEE d MMM, HH:mm
 format-weekday-date = EEEE, d MMMM
 
@@ -27,10 +28,10 @@ button-unsave = ★ Saved
 button-close = Close
 button-done = Done
 button-back = ‹ Settings
-button-read = { $number } · Read
 button-more-like = 👍 More like this
 button-fewer-like = 👎 Fewer like this
 button-about = 💬 Ask about this
+button-timeline = 🕒 How it unfolded
 button-taste = 👍 More and fewer 👎
 button-taste-reset = Forget these taps
 button-topics = Topics
@@ -108,6 +109,7 @@ digest-omitted = { $stories ->
     [one] One more story did not fit here; its button is below.
    *[other] { $stories } more stories did not fit here; their buttons are below.
 }
+digest-legend = 📖 read · ☆ keep · 👍 more like this · 👎 fewer · 💬 ask
 digest-window = From { $since } to { $until }, { $zone } time.
 
 ## Topics
@@ -242,6 +244,16 @@ trends-topic = Topic
 trends-this-week = This week
 trends-last-week = Last week
 trends-hint = Articles in the last seven days, and in the seven before.
+trends-chart = Articles a day, { $since } to { $until }
+trends-most = Most in the news this week: { $topics }.
+timeline-title = How it unfolded
+timeline-summary = { $articles ->
+    [one] One article
+   *[other] { $articles } articles
+} from { $sources ->
+    [one] one source
+   *[other] { $sources } sources
+}, { $since } to { $until }.
 
 ## Privacy
 
@@ -287,6 +299,7 @@ toast-saved = Saved. You find it under /saved.
 toast-unsaved = Taken off your list.
 toast-more-like = From your next digest more of: { $name }. To take it back: /topics
 toast-fewer-like = From your next digest fewer of: { $name }. To take it back: /topics
+toast-one-source = So far only one source has told this.
 toast-taste-reset = Forgotten. Your digest goes by your topics alone.
 toast-about = Ask on in your own words.
 toast-changed = Done.

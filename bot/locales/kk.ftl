@@ -2,6 +2,7 @@
 ### Dates are Babel patterns: https://unicode.org/reports/tr35/tr35-dates.html
 
 format-date = y 'ж'. d MMMM
+format-day = d MMM
 format-moment = EEE, d MMM, HH:mm
 format-weekday-date = d MMMM, EEEE
 
@@ -27,10 +28,10 @@ button-unsave = ★ Сақталды
 button-close = Жабу
 button-done = Дайын
 button-back = ‹ Баптаулар
-button-read = { $number } · Оқу
 button-more-like = 👍 Осындай көбірек
 button-fewer-like = 👎 Осындай азырақ
 button-about = 💬 Осы туралы сұрау
+button-timeline = 🕒 Қалай өрбіді
 button-taste = 👍 Көбірек және азырақ 👎
 button-taste-reset = Бұл белгілерді ұмыту
 button-topics = Тақырыптар
@@ -108,6 +109,7 @@ digest-omitted = { $stories ->
     [one] Тағы бір оқиға сыймады, батырмасы төменде.
    *[other] Тағы { $stories } оқиға сыймады, батырмалары төменде.
 }
+digest-legend = 📖 оқу · ☆ сақтау · 👍 осындай көбірек · 👎 азырақ · 💬 сұрау
 digest-window = { $since } – { $until } аралығы, { $zone } уақыты.
 
 ## Тақырыптар
@@ -242,6 +244,16 @@ trends-topic = Тақырып
 trends-this-week = Осы апта
 trends-last-week = Өткен апта
 trends-hint = Соңғы жеті күн мен оған дейінгі жеті күннің мақалалары.
+trends-chart = Күніне қанша мақала: { $since } – { $until }
+trends-most = Осы аптада ең көп айтылғаны: { $topics }.
+timeline-title = Қалай өрбіді
+timeline-summary = { $articles ->
+    [one] Бір мақала
+   *[other] { $articles } мақала
+}, { $sources ->
+    [one] бір дереккөз
+   *[other] { $sources } дереккөз
+}, { $since } – { $until }.
 
 ## Құпиялық
 
@@ -287,6 +299,7 @@ toast-saved = Сақталды. /saved арқылы табасыз.
 toast-unsaved = Тізімнен алынды.
 toast-more-like = Келесі дайджесттен бастап көбірек: { $name }. Қайтару: /topics
 toast-fewer-like = Келесі дайджесттен бастап азырақ: { $name }. Қайтару: /topics
+toast-one-source = Бұл туралы әзірге бір-ақ дереккөз жазды.
 toast-taste-reset = Ұмытылды. Дайджест тек тақырыптарыңыз бойынша құралады.
 toast-about = Өз сөзіңізбен әрі қарай сұраңыз.
 toast-changed = Дайын.

@@ -1,6 +1,7 @@
 ### Русский.
 
 format-date = d MMMM y
+format-day = d MMM
 format-moment = EEE, d MMM, HH:mm
 format-weekday-date = EEEE, d MMMM
 
@@ -26,10 +27,10 @@ button-unsave = ★ Сохранено
 button-close = Закрыть
 button-done = Готово
 button-back = ‹ Настройки
-button-read = { $number } · Читать
 button-more-like = 👍 Больше такого
 button-fewer-like = 👎 Меньше такого
 button-about = 💬 Спросить об этом
+button-timeline = 🕒 Как всё было
 button-taste = 👍 Больше и меньше 👎
 button-taste-reset = Забыть эти отметки
 button-topics = Темы
@@ -108,6 +109,7 @@ digest-omitted = { $stories ->
     [few] Ещё { $stories } истории сюда не поместились, их кнопки ниже.
    *[other] Ещё { $stories } историй сюда не поместились, их кнопки ниже.
 }
+digest-legend = 📖 читать · ☆ сохранить · 👍 больше такого · 👎 меньше · 💬 спросить
 digest-window = С { $since } по { $until }, время: { $zone }.
 
 ## Темы
@@ -250,6 +252,17 @@ trends-topic = Тема
 trends-this-week = Эта неделя
 trends-last-week = Прошлая
 trends-hint = Сколько статей вышло за последние семь дней и за семь дней до них.
+trends-chart = Статей в день, { $since } – { $until }
+trends-most = Чаще всего на этой неделе: { $topics }.
+timeline-title = Как всё было
+timeline-summary = { $articles ->
+    [one] { $articles } статья
+    [few] { $articles } статьи
+   *[other] { $articles } статей
+} из { $sources ->
+    [one] { $sources } источника
+   *[other] { $sources } источников
+}, { $since } – { $until }.
 
 ## Что я помню
 
@@ -304,6 +317,7 @@ toast-saved = Сохранено. Ищите в /saved.
 toast-unsaved = Убрано из списка.
 toast-more-like = В следующих дайджестах больше: { $name }. Отменить: /topics
 toast-fewer-like = В следующих дайджестах меньше: { $name }. Отменить: /topics
+toast-one-source = Пока об этом рассказал только один источник.
 toast-taste-reset = Забыто. Дайджест собирается только по вашим темам.
 toast-about = Спрашивайте дальше своими словами.
 toast-changed = Готово.

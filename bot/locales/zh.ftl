@@ -2,6 +2,7 @@
 ### Dates are Babel patterns: https://unicode.org/reports/tr35/tr35-dates.html
 
 format-date = y年M月d日
+format-day = M月d日
 format-moment = M月d日EEE HH:mm
 format-weekday-date = M月d日EEEE
 
@@ -27,10 +28,10 @@ button-unsave = ★ 已收藏
 button-close = 关闭
 button-done = 完成
 button-back = ‹ 设置
-button-read = { $number } · 阅读
 button-more-like = 👍 多看这类
 button-fewer-like = 👎 少看这类
 button-about = 💬 就此提问
+button-timeline = 🕒 来龙去脉
 button-taste = 👍 多看与少看 👎
 button-taste-reset = 忘掉这些选择
 button-topics = 话题
@@ -90,6 +91,7 @@ digest-figures = 数字
 digest-sections = 逐节
 digest-more-sources = 以及另外 { $count } 个
 digest-omitted = 还有 { $stories } 件事放不下，按钮在下面。
+digest-legend = 📖 阅读 · ☆ 收藏 · 👍 多看这类 · 👎 少看 · 💬 提问
 digest-window = { $since } 至 { $until }，{ $zone } 时间。
 
 ## 话题
@@ -206,6 +208,10 @@ trends-topic = 话题
 trends-this-week = 本周
 trends-last-week = 上周
 trends-hint = 最近七天与之前七天的文章数。
+trends-chart = 每天的文章数，{ $since }至{ $until }
+trends-most = 本周报道最多：{ $topics }。
+timeline-title = 来龙去脉
+timeline-summary = { $articles } 篇文章，{ $sources } 个来源，{ $since }至{ $until }。
 
 ## 隐私
 
@@ -242,6 +248,7 @@ toast-saved = 已收藏，可在 /saved 里找到。
 toast-unsaved = 已从列表中移除。
 toast-more-like = 从下一份摘要起多推：{ $name }。撤回请用 /topics
 toast-fewer-like = 从下一份摘要起少推：{ $name }。撤回请用 /topics
+toast-one-source = 目前只有一个来源报道过。
 toast-taste-reset = 已忘掉，摘要只按您的话题来编。
 toast-about = 可以继续用自己的话提问。
 toast-changed = 好了。

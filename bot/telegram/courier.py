@@ -23,7 +23,7 @@ from bot.delivery.pace import Pace
 from bot.settings import RichMessages
 from bot.telegram.envelope import Envelope, seal
 from bot.telegram.lines import Answer, Lines
-from bot.views.markup import plain_text
+from bot.views.markup import CAPTION_LIMIT, plain_text, split
 from bot.views.message import Message
 
 logger = logging.getLogger(__name__)
@@ -131,6 +131,26 @@ class Courier:
     ) -> None:
         """Put `message` in the place of one sent before; sends it anew where that is gone."""
         await _patiently(lambda: self._edit(chat_id, message_id, message, thread_id, layout))
+
+    async def show_picture(
+        self, chat_id: int, picture: bytes, caption: Message, *, thread_id: int = 0
+    ) -> None:
+        """Reply with a picture (PNG) and the first part of `caption` below it. Raises TelegramError."""
+        words = split([caption.parts[0]], CAPTION_LIMIT)[0]
+
+        async def send() -> None:
+            await self._pace.turn(urgent=True)
+            await self._bot.send_photo(
+                chat_id,
+                picture,
+                caption=words,
+                parse_mode=ParseMode.HTML,
+                message_thread_id=thread_id or None,
+                reply_markup=_keyboard(caption),
+                filename="chart.png",
+            )
+
+        await _patiently(send)
 
     def _shows_rich(self, message: Message, layout: str) -> bool:
         return bool(message.rich) and layout == "rich" and self._rich

@@ -104,7 +104,10 @@ def article_view(texts: Texts, article: Article, *, timezone: str = "UTC", page:
                 button(texts("button-more-like"), callbacks.encode(callbacks.MORE_LIKE, article.id)),
                 button(texts("button-fewer-like"), callbacks.encode(callbacks.FEWER_LIKE, article.id)),
             ),
-            (button(texts("button-about"), callbacks.encode(callbacks.ABOUT, article.id)),),
+            (
+                button(texts("button-about"), callbacks.encode(callbacks.ABOUT, article.id)),
+                button(texts("button-timeline"), callbacks.encode(callbacks.TIMELINE, article.id)),
+            ),
             _leaving(texts, article),
         ],
     )

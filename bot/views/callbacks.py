@@ -19,6 +19,7 @@ DIGEST = "digest"  # today's edition, now
 MORE_LIKE = "like"  # article id: more stories like the one it tells
 FEWER_LIKE = "less"  # article id
 ABOUT = "about"  # article id: ask about its story
+TIMELINE = "when"  # article id: who told its story when
 TASTE = "taste"  # what the taps on these come to
 TASTE_RESET = "untaste"  # forget them
 CLOSE = "close"  # take the message away

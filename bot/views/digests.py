@@ -48,6 +48,8 @@ def edition_view(
         for number, story in enumerate(stories, start=1)
     ]
     blocks += [Byline(unstyled(line)) for line in leanings(texts, taps)]
+    if 0 < len(stories) <= _ROWS:
+        blocks.append(Footer(unstyled(texts("digest-legend"))))
     window = texts(
         "digest-window",
         since=texts.moment(edition.since, timezone),

@@ -8,6 +8,8 @@ from urllib.parse import quote, urlsplit
 
 # Bot API, sendMessage: 1-4096 characters after entities parsing, counted in UTF-16 code units.
 PART_LIMIT = 4096
+# Bot API, sendPhoto: the same of a caption.
+CAPTION_LIMIT = 1024
 # Telegram ignores formatting past the hundredth entity of a message.
 ENTITY_LIMIT = 100
 

@@ -69,7 +69,7 @@ def story_buttons(texts: Texts, story: Story, number: int) -> Row:
     article = story.articles[0]
     lead = next((place for place, section in enumerate(article.sections) if section.paragraphs), 0)
     return (
-        button(texts("button-read", number=number), callbacks.encode(callbacks.ARTICLE, article.id)),
+        button(f"📖 {number}", callbacks.encode(callbacks.ARTICLE, article.id)),
         button("☆", callbacks.encode(callbacks.SAVE, article.id, lead)),
         button("👍", callbacks.encode(callbacks.MORE_LIKE, article.id)),
         button("👎", callbacks.encode(callbacks.FEWER_LIKE, article.id)),

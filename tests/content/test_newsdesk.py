@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -140,3 +141,29 @@ async def test_a_topic_nobody_wrote_about_gives_nothing(newsroom, now):
 async def test_the_edition_says_what_it_was_asked_for(newsroom, now):
     found = await newsroom.edition(Wish(Interests(("trade",), languages=("ru",))), now - DAY, now)
     assert (found.since, found.until, found.topics, found.languages) == (now - DAY, now, ("trade",), ("ru",))
+
+
+async def test_who_tells_the_same_story_is_found_for_any_of_its_articles(newsroom, now):
+    late = article("gazette", REOPENED, now + timedelta(hours=20))
+    early = article("courier", DERAILED, now)
+    other = replace(
+        article("opera", "A new soprano sang at the Astana Opera to applause.", now), title="Opera"
+    )
+    newsroom.hands.instant = now + DAY
+    await newsroom.take([late, early, other], "feed")
+
+    assert [dated.article.source for dated in await newsroom.telling(late.id)] == ["Courier", "Gazette"]
+    assert [dated.article.source for dated in await newsroom.telling(other.id)] == ["Opera"]
+    assert await newsroom.telling("0" * 16) == ()
+
+
+async def test_trends_count_by_the_readers_days(newsroom, now):
+    local = now.astimezone(ZoneInfo("Asia/Almaty"))  # 09:00 on a Monday
+    trade = "Exports, imports and tariffs: trade with China grew, and exporters of grain paid customs duties."
+    for name, hours in (("today", 1), ("yesterday", 10), ("old", 24 * 8)):
+        published = now - timedelta(hours=hours)
+        await newsroom.take([article(name, trade, published)], "feed")
+
+    [trend] = [one for one in await newsroom.trends(local) if one.topic == "trade"]
+    assert (trend.days[13], trend.days[12], sum(trend.days)) == (1, 1, 3)
+    assert (trend.this_week, trend.last_week) == (2, 1)

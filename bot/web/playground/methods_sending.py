@@ -1,6 +1,7 @@
 """Bot API methods that put messages into chats."""
 
 import hashlib
+import io
 from typing import Any
 
 from bot.web.playground.keyboards import checked_markup
@@ -120,9 +121,26 @@ def _send_file(world: World, parameters: Parameters, kind: str) -> Json:
         raise bad_request("file must be non-empty")
     if kind == "photo" and len(upload.body) > LARGEST_PHOTO:
         raise bad_request("file of size 10485760 bytes is too big for a photo")
+    size = _pixels(upload.body) if kind == "photo" else (0, 0)
     file_id = f"{kind}{hashlib.sha256(upload.body).hexdigest()[:32]}"
-    attachment = Attachment(kind, file_id, upload.name, upload.media_type, upload.body)
+    attachment = Attachment(kind, file_id, upload.name, upload.media_type, upload.body, size)
     return _send(world, parameters, text=caption, entities=entities, attachment=attachment)
+
+
+def _pixels(body: bytes) -> tuple[int, int]:
+    """Width and height of a picture that is taken as a photo. Raises Refusal for any other file."""
+    from PIL import Image  # few bots send pictures
+
+    try:
+        with Image.open(io.BytesIO(body)) as picture:
+            picture.verify()
+            width, height = picture.size
+    except (OSError, SyntaxError, ValueError):  # all that Pillow raises for what is none, or is broken
+        raise bad_request("IMAGE_PROCESS_FAILED") from None
+    # Bot API, sendPhoto: width and height add up to 10,000 at most, and differ at most twentyfold.
+    if width + height > 10_000 or max(width, height) > 20 * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+    return width, height
 
 
 def _send(world: World, parameters: Parameters, **content: Any) -> Json:

@@ -69,6 +69,7 @@ class Attachment:
     name: str
     media_type: str
     body: bytes
+    size: tuple[int, int] = (0, 0)  # width and height of a photo, in pixels
 
     def to_json(self) -> Any:
         file = {
@@ -77,7 +78,7 @@ class Attachment:
             "file_size": len(self.body),
         }
         if self.kind == "photo":
-            return [{**file, "width": 640, "height": 480}]
+            return [{**file, "width": self.size[0], "height": self.size[1]}]
         return {**file, "file_name": self.name, "mime_type": self.media_type}
 
 

@@ -1,5 +1,6 @@
 """A bot with its handlers on a Bot API server over a real socket, a real database, and two articles."""
 
+import io
 import re
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import AsyncExitStack
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
 import pytest
+from PIL import Image
 from telegram.ext import Application, SimpleUpdateProcessor
 
 from bot.delivery.pace import Pace
@@ -19,7 +21,9 @@ from bot.web.playground import AIGERIM, BEN, TOKEN, Playground
 from bot.web.serving import serving
 from content.answer import Answer, Excerpt
 from content.article import Article, Section
-from content.edition import Edition, Story, Wish
+from content.charts import Chart
+from content.edition import Dated, Edition, Story, Wish
+from content.errors import ContentError
 from content.interests import Interests
 from content.store import Database, articles
 
@@ -67,6 +71,8 @@ class FakeNewsroom:
     asked: list[str] = field(default_factory=list)
     editions: list[tuple[Interests, datetime, datetime]] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)
+    charts: list[Chart] = field(default_factory=list)
+    cannot_draw: bool = False
 
     async def ask(
         self,
@@ -124,6 +130,18 @@ class FakeNewsroom:
     async def trends(self, now: datetime) -> Sequence["FakeTrend"]:
         return (FakeTrend(),)
 
+    async def telling(self, article_id: str) -> Sequence[Dated]:
+        found = [article for article in self.kept if article_id == COPPER.id or article.id == article_id]
+        return [Dated(article, article.published, {}) for article in reversed(found)]
+
+    async def draw(self, chart: Chart) -> bytes:
+        self.charts.append(chart)
+        if self.cannot_draw:
+            raise ContentError("no more ink")
+        file = io.BytesIO()
+        Image.new("RGB", (40, 30)).save(file, "PNG")
+        return file.getvalue()
+
     async def stats(self) -> "FakeStats":
         return FakeStats()
 
@@ -150,6 +168,7 @@ class FakeFeed:
 @dataclass(frozen=True)
 class FakeTrend:
     topic: str = "trade"
+    days: tuple[int, ...] = (0,) * 5 + (2,) + (0,) * 4 + (4,) + (0,) * 3
     this_week: int = 4
     last_week: int = 2
 

@@ -176,9 +176,44 @@ async def test_sources_lists_the_feeds(town):
     assert "Steppe feed" in said
 
 
-async def test_trends_shows_the_topics(town):
+async def test_trends_draws_the_topics_and_names_them_below(town):
     (said,) = await town.say("/trends", BEN)
-    assert TOPICS["trade"].name("en") in said
+    assert "Most in the news this week: Trade (4)." in said
+    assert town.said(BEN.id)[-1].attachment.kind == "photo"
+    [chart] = town.newsroom.charts
+    assert [(row.label, row.numbers) for row in chart.rows] == [("Trade", ("4", "2"))]
+    assert town.button("ask|trade", BEN.id)
+
+
+@pytest.mark.parametrize("refusal", ["the pen", "the chat"])
+async def test_trends_are_told_in_words_where_no_picture_can_be(town, refusal):
+    if refusal == "the pen":
+        town.newsroom.cannot_draw = True
+    else:
+        words = "Bad Request: not enough rights to send photos to the chat"
+        town.playground.fail_next("sendPhoto", 400, words)
+    (said,) = await town.say("/trends", BEN)
+    assert "This week" in said and "Last week" in said
+    assert town.said(BEN.id)[-1].attachment is None
+
+
+async def test_a_story_told_by_several_unfolds_in_a_picture(town, words):
+    await town.say("/digest", BEN)
+    copper, _taiwan = town.newsroom.kept
+    await town.tap(f"art|{copper.id}", BEN)
+    await town.tap("when", BEN)
+    [chart] = town.newsroom.charts
+    assert [row.label for row in chart.rows] == ["1. The Strait Post", "2. The Steppe Times"]
+    assert "2 articles from 2 sources" in words(town.said(BEN.id)[-1])
+
+
+async def test_a_story_told_by_one_has_no_timeline(town):
+    await town.say("/digest", BEN)
+    _copper, taiwan = town.newsroom.kept
+    await town.tap(f"art|{taiwan.id}", BEN)
+    await town.tap("when", BEN)
+    assert town.toasts()[-1] == "So far only one source has told this."
+    assert town.newsroom.charts == []
 
 
 async def test_privacy_says_how_long_questions_are_kept(town):

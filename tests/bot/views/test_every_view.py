@@ -102,6 +102,7 @@ def shown(text):
 class Count:
     def __init__(self, topic, this_week, last_week):
         self.topic, self.this_week, self.last_week = topic, this_week, last_week
+        self.days = (0,) * 6 + (last_week,) + (0,) * 6 + (this_week,)
 
 
 def messages(said, text, url):

@@ -149,6 +149,7 @@ def test_a_digest_tells_a_story_with_figures_words_and_source(edition):
         "• capacity of the park: <b>100 megawatts</b>\n\n"
         "<blockquote>We sell sunlight now\n— <i>the engineer</i></blockquote>\n\n"
         '<a href="https://example.org/news/solar?page=1&amp;from=feed">Steppe Courier</a>, 05:00\n\n'
+        "<i>📖 read · ☆ keep · 👍 more like this · 👎 fewer · 💬 ask</i>\n\n"
         "<i>From Mon 23 Nov, 08:00 to Tue 24 Nov, 08:00, Almaty time.</i>"
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+from PIL import Image
 from telegram import (
     Bot,
     BotCommand,
@@ -25,6 +26,13 @@ ME = AIGERIM.id
 
 def buttons(*data: str) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[InlineKeyboardButton(one, callback_data=one) for one in data]])
+
+
+def picture(width: int, height: int) -> bytes:
+    """A PNG file."""
+    file = io.BytesIO()
+    Image.new("RGB", (width, height)).save(file, "PNG")
+    return file.getvalue()
 
 
 async def test_a_message_arrives_as_it_was_sent(telegram_bot: Bot, playground: Playground) -> None:
@@ -220,10 +228,16 @@ async def test_files_are_kept_with_their_captions(telegram_bot: Bot, playground:
     await telegram_bot.send_document(
         ME, io.BytesIO(b"a\r\n--b"), filename="feeds.opml", caption="<b>c</b>", parse_mode="HTML"
     )
-    await telegram_bot.send_photo(ME, b"\x89PNG")
+    await telegram_bot.send_photo(ME, picture(640, 480))
     document, photo = (message.attachment for message in playground.messages(ME))
     assert document and (document.name, document.body) == ("feeds.opml", b"a\r\n--b")
-    assert photo and photo.kind == "photo"
+    assert photo and photo.kind == "photo" and photo.size == (640, 480)
+
+
+@pytest.mark.parametrize("body", [b"\x89PNG", b"GIF89a", b"hello", None])
+async def test_a_photo_must_be_a_picture_of_fair_shape(telegram_bot: Bot, body: bytes | None) -> None:
+    with pytest.raises(BadRequest, match=r"(?i)image_process_failed|photo_invalid_dimensions"):
+        await telegram_bot.send_photo(ME, picture(2, 50) if body is None else body)
 
 
 async def test_a_reply_needs_something_to_reply_to(telegram_bot: Bot, playground: Playground) -> None:
