@@ -12,12 +12,13 @@ from content.article import Article
 from content.summary.words import is_han
 from content.topics.keywords import Keyword, load, matching, words_of
 
-_IN_TITLE = 3.0  # times what the word counts in the text
+_IN_TITLE = 2.0  # times what the word counts in the text
 _IN_HEADING = 2.0
-_IN_LEAD = 1.5
-_LEAD_CHARACTERS = 500
+_IN_LEAD = 1.0  # more
+_LEAD_CHARACTERS = 900
 _USUAL_LENGTH = 150  # words; the evidence of a text as long as a short news item counts in full
 _HALF = 6.0  # evidence that gives a score of 1/2
+_FAINT_ALONE = 3.0  # evidence that faint words make by themselves: less than a topic needs
 _LEAST = 0.5  # score below which an article only mentions a topic
 _READ_CHARACTERS = 20_000  # what comes after does not change what a text is about
 _HAN_CHARACTERS_PER_WORD = 1.6
@@ -35,13 +36,20 @@ def scores_of(article: Article) -> dict[str, float]:
     text = "\n".join(section.text for section in article.sections)[:_READ_CHARACTERS]
     lead = text[:_LEAD_CHARACTERS]
     evidence: dict[str, float] = defaultdict(float)
+    faint: dict[str, float] = defaultdict(float)
     for place, factor in ((article.title, _IN_TITLE), (headings, _IN_HEADING), (lead, _IN_LEAD)):
         for keyword in _keywords_in(place):
-            evidence[keyword.topic] += keyword.weight * factor
+            (faint if keyword.faint else evidence)[keyword.topic] += keyword.weight * factor
     spread = max(1.0, math.sqrt(_length(text) / _USUAL_LENGTH))
     for keyword, count in _keywords_in(text).items():
-        evidence[keyword.topic] += keyword.weight * (1 + math.log2(count)) / spread
-    return {topic: amount / (amount + _HALF) for topic, amount in evidence.items()}
+        amount = keyword.weight * (1 + math.log2(count)) / spread
+        (faint if keyword.faint else evidence)[keyword.topic] += amount
+    scores = {}
+    for topic in evidence.keys() | faint.keys():
+        amount = evidence[topic]
+        amount += min(faint[topic], amount + _FAINT_ALONE)
+        scores[topic] = amount / (amount + _HALF)
+    return scores
 
 
 def _length(text: str) -> float:

@@ -10,7 +10,7 @@ from importlib import resources
 
 _WORD = re.compile(r"[^\W_]+(?:['.][^\W_]+)*\*?")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_WEIGHTS = {"strong": 2.0, "weak": 1.0}
+_WEIGHTS = {"strong": 2.0, "weak": 1.0, "faint": 0.5}
 _LONGEST_STEM = 24  # characters; the longest stem in the file is shorter
 _SHORTEST_STEM = 2
 
@@ -22,6 +22,7 @@ class Keyword:
     topic: str
     words: tuple[str, ...]  # lower case; a star at the end of a word stands for any ending
     weight: float
+    faint: bool = False  # stands in other news too, and counts no more than the other words of its topic do
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ def load() -> Keywords:
             for kind, listed in kinds.items():
                 for phrase in filter(None, map(str.strip, listed.split(","))):
                     if _HAN.search(phrase):
-                        anywhere.append(Keyword(topic, (phrase,), _WEIGHTS[kind]))
+                        anywhere.append(Keyword(topic, (phrase,), _WEIGHTS[kind], kind == "faint"))
                     else:
-                        keyword = Keyword(topic, tuple(words_of(phrase)), _WEIGHTS[kind])
+                        keyword = Keyword(topic, tuple(words_of(phrase)), _WEIGHTS[kind], kind == "faint")
                         by_word[keyword.words[0]].append(keyword)
     return Keywords({word: tuple(found) for word, found in by_word.items()}, tuple(anywhere))

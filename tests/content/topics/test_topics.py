@@ -96,3 +96,9 @@ def test_a_topic_asks_the_search_in_the_readers_language() -> None:
     assert topic_question("trade", "ru") == "торговля"
     assert topic_question("taiwan", "de") == "taiwan"
     assert topic_question("middle_corridor", "en") == "middle corridor"
+
+
+def test_words_that_stand_in_all_news_make_no_topic() -> None:
+    text = "The two sides played their final round. A win for one group, a draw for the other, minutes later."
+
+    assert topics_of(article("A rival goes to the final round", text, "en")) == {}
