@@ -54,4 +54,4 @@ Chart: TypeAlias = TrendChart | TimelineChart
 async def draw_in(reader: Reader, chart: Chart) -> bytes:
     """The chart as a PNG file, drawn in the reader's process. Raises ContentError where that fails."""
     arguments = {"kind": type(chart).__name__, "chart": asdict(chart)}
-    return base64.b64decode(await reader.run("draw_chart", arguments, "the chart"))
+    return base64.b64decode(await reader.run("draw_chart", arguments, name="the chart"))

@@ -1,8 +1,8 @@
 """The reading process: answers requests on its standard input until that closes. Started by `Reader`.
 
 A message is four bytes of length, big-endian, and a JSON object. A request has `operation`,
-`arguments` and `deadline` (seconds); the reply `result`, or `error` (a class of content.errors) and
-`message`.
+`arguments`, `deadline` (seconds) and `size`, and so many bytes follow it: the document itself, which
+text would double. The reply has `result`, or `error` (a class of content.errors) and `message`.
 """
 
 import base64
@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from content.article import to_json
@@ -20,16 +21,18 @@ from content.document import Document
 from content.errors import ContentError, NotAnArticle
 
 _LENGTH = 4  # bytes
+# What a large document has left behind is given back by ending; most documents are read in less.
+_LARGEST_KEPT = 180_000_000  # bytes resident
 
 
-def read_article(arguments: Mapping[str, Any]) -> dict[str, Any]:
+def read_article(arguments: Mapping[str, Any], body: bytes) -> dict[str, Any]:
     """The article in the document that the arguments describe, as `to_json` writes it."""
     from content.reading.article import read_article as read
 
     published = arguments["published"]
     article = read(
         Document(
-            body=base64.b64decode(arguments["body"]),
+            body=body,
             kind=arguments["kind"],
             url=arguments["url"],
             charset=arguments["charset"],
@@ -44,14 +47,14 @@ def read_article(arguments: Mapping[str, Any]) -> dict[str, Any]:
     return to_json(article)
 
 
-def parse_feed(arguments: Mapping[str, Any]) -> dict[str, Any]:
+def parse_feed(arguments: Mapping[str, Any], body: bytes) -> dict[str, Any]:
     """The feed in a response, as content.sources.parsing asks for it."""
     from content.sources.parsing import parsed_as_json
 
-    return parsed_as_json(arguments)
+    return parsed_as_json(arguments, body)
 
 
-def draw_chart(arguments: Mapping[str, Any]) -> str:
+def draw_chart(arguments: Mapping[str, Any], _body: bytes) -> str:
     """A chart as a PNG file in base64, as content.charts asks for it."""
     from content.charts.drawing import draw
 
@@ -59,7 +62,7 @@ def draw_chart(arguments: Mapping[str, Any]) -> str:
 
 
 # A further kind of work for this process is one more entry here.
-OPERATIONS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
+OPERATIONS: Mapping[str, Callable[[Mapping[str, Any], bytes], Any]] = {
     "read_article": read_article,
     "parse_feed": parse_feed,
     "draw_chart": draw_chart,
@@ -74,10 +77,10 @@ class Reply:
     last: bool = False
 
 
-def answer(request: Mapping[str, Any]) -> Reply:
+def answer(request: Mapping[str, Any], body: bytes) -> Reply:
     """Do one request. Errors that are no ContentError become a NotAnArticle that names them."""
     try:
-        return Reply({"result": OPERATIONS[request["operation"]](request["arguments"])})
+        return Reply({"result": OPERATIONS[request["operation"]](request["arguments"], body)})
     except ContentError as error:
         return Reply({"error": type(error).__name__, "message": str(error)})
     except (MemoryError, ImportError) as error:
@@ -95,12 +98,12 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
     while len(head := incoming.read(_LENGTH)) == _LENGTH:
         request = json.loads(incoming.read(int.from_bytes(head, "big")))
         _die_after(request["deadline"])
-        reply = answer(request)
+        reply = answer(request, incoming.read(request["size"]))
         written = json.dumps(reply.message).encode()
         outgoing.write(len(written).to_bytes(_LENGTH, "big") + written)
         outgoing.flush()
         _die_after(0)
-        if reply.last:
+        if reply.last or _resident() > _LARGEST_KEPT:
             return
 
 
@@ -115,10 +118,20 @@ def _limit_memory(size: int) -> None:
         import resource
     except ImportError:  # Windows has no such limits
         return
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    # Data, not address space: of that the libraries take several times what they use.
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
     allowed = size if most == resource.RLIM_INFINITY else min(size, most)
-    resource.setrlimit(resource.RLIMIT_AS, (allowed, most))
+    resource.setrlimit(resource.RLIMIT_DATA, (allowed, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _resident() -> int:
+    """Bytes of memory that this process holds; 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def main() -> None:

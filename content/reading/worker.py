@@ -5,7 +5,6 @@ process can. It also keeps some 150 MB of libraries out of the bot's own memory.
 """
 
 import asyncio
-import base64
 import json
 import os
 import sys
@@ -22,6 +21,7 @@ _PACKAGES = Path(content.__file__).parent.parent
 # The child parses what strangers wrote: it gets no tokens, passwords or proxies from our environment.
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "TZ", "VIRTUAL_ENV")
 _LENGTH = 4  # bytes before each message, big-endian
+_PIECE = 65536  # bytes of a body that are copied into the pipe at a time
 
 
 class _ChildDied(Exception):
@@ -33,10 +33,10 @@ class Reader:
 
     The child starts with the first document, and ends after `idle` seconds without one. A document
     that takes longer than `deadline` seconds, or kills the child twice, is refused with NotAnArticle.
-    `memory` is the child's limit in bytes, where the system can set one.
+    `memory` limits the child's data, in bytes, where the system can; real pages take up to 310 MB.
     """
 
-    def __init__(self, deadline: float = 20.0, idle: float = 60.0, memory: int = 1_500_000_000) -> None:
+    def __init__(self, deadline: float = 20.0, idle: float = 60.0, memory: int = 350_000_000) -> None:
         self._deadline = deadline
         self._idle = idle
         self._memory = memory
@@ -48,7 +48,6 @@ class Reader:
     async def read(self, document: Document) -> Article:
         """The article in `document`. Raises NotAnArticle as `read_article` does, and on time-out or crash."""
         arguments = {
-            "body": base64.b64encode(document.body).decode("ascii"),
             "kind": document.kind,
             "url": document.url,
             "charset": document.charset,
@@ -59,10 +58,11 @@ class Reader:
             "language": document.language,
             "image": document.image,
         }
-        return from_json(await self.run("read_article", arguments, document.url or document.title[:100]))
+        name = document.url or document.title[:100]
+        return from_json(await self.run("read_article", arguments, document.body, name))
 
-    async def run(self, operation: str, arguments: dict[str, Any], name: str = "") -> Any:
-        """The result of one of the child's operations, as JSON values.
+    async def run(self, operation: str, arguments: dict[str, Any], body: bytes = b"", name: str = "") -> Any:
+        """The result of one of the child's operations on a document's bytes, as JSON values.
 
         `name` tells the input in messages. Raises the ContentError that the operation raised.
         """
@@ -71,10 +71,15 @@ class Reader:
             if self._closed:
                 raise RuntimeError("this Reader has been closed")
             self._stop_rest()
-            request = {"operation": operation, "arguments": arguments, "deadline": self._deadline}
+            request = {
+                "operation": operation,
+                "arguments": arguments,
+                "deadline": self._deadline,
+                "size": len(body),
+            }
             try:
                 async with asyncio.timeout(self._deadline):
-                    reply = await self._answered(json.dumps(request).encode())
+                    reply = await self._answered(json.dumps(request).encode(), body)
             except TimeoutError:
                 raise NotAnArticle(f"{subject} took too long to read (over {self._deadline:g} s)") from None
             except _ChildDied:
@@ -94,18 +99,21 @@ class Reader:
             _kill(child)
             await child.wait()
 
-    async def _answered(self, request: bytes) -> dict[str, Any]:
+    async def _answered(self, request: bytes, body: bytes) -> dict[str, Any]:
         """One exchange; with a fresh child once more, if the first one dies over it."""
         try:
-            return await self._exchange(request)
+            return await self._exchange(request, body)
         except _ChildDied:
-            return await self._exchange(request)
+            return await self._exchange(request, body)
 
-    async def _exchange(self, request: bytes) -> dict[str, Any]:
+    async def _exchange(self, request: bytes, body: bytes) -> dict[str, Any]:
         child = await self._running()
         assert child.stdin is not None and child.stdout is not None  # noqa: S101 - for the type checker
         try:
             child.stdin.write(len(request).to_bytes(_LENGTH, "big") + request)
+            for start in range(0, len(body), _PIECE):
+                child.stdin.write(body[start : start + _PIECE])
+                await child.stdin.drain()
             await child.stdin.drain()
             length = int.from_bytes(await child.stdout.readexactly(_LENGTH), "big")
             reply: dict[str, Any] = json.loads(await child.stdout.readexactly(length))
@@ -129,6 +137,8 @@ class Reader:
             "PYTHONPATH": str(_PACKAGES),
             "PYTHONIOENCODING": "utf-8",
             "OPENBLAS_NUM_THREADS": "1",
+            # glibc gives large blocks back as soon as they are free only while it does not adapt this.
+            "MALLOC_MMAP_THRESHOLD_": "131072",
         }
         self._child = await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-m", "content.reading.child", str(self._memory)),

@@ -2,11 +2,9 @@
 
 import sys
 import zlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from typing import Any, Protocol
-
-from content.sources.room import Share
 
 ENCODINGS = "gzip, deflate, br, zstd"  # what is asked for: each can be inflated in bounded steps
 _STEP = 65536  # bytes inflated at a time
@@ -15,17 +13,20 @@ _GZIP_MAGIC = b"\x1f\x8b"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 _ZSTD_WINDOW = 23  # 8 MB as a power of two, the most that HTTP allows (RFC 9659)
 
+Grow = Callable[[int], Awaitable[None]]  # asks for room for so many bytes in all
+
 
 class BodyRefused(Exception):
     """The body is too large, damaged, or packed in a way that was not asked for; says which."""
 
 
 async def read_body(
-    chunks: AsyncIterator[bytes], encoding: str, largest: int, share: Share | None = None
+    chunks: AsyncIterator[bytes], encoding: str, largest: int, grow: Grow | None = None
 ) -> bytes:
     """The whole body. `encoding` is the Content-Encoding header; `largest` in bytes, before and after.
 
-    Never holds more than `largest` and a chunk, nor more than `share` gives. Raises BodyRefused.
+    Never holds more than `largest` and a chunk; `grow` is awaited before it holds more than it does.
+    Raises BodyRefused.
     """
     encoding = encoding.strip().lower()
     if encoding in ("", "identity"):
@@ -41,8 +42,8 @@ async def read_body(
         if received > largest:
             raise _too_large(largest)
         part = inflater.inflate(chunk) if inflater else chunk
-        if share is not None:
-            await share.grow(len(body) + len(part))
+        if grow is not None:
+            await grow(len(body) + len(part))
         body += part
     if inflater and received:
         inflater.finish()

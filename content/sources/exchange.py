@@ -3,6 +3,7 @@
 import asyncio
 import http.cookiejar
 import ssl
+from functools import partial
 from importlib import metadata
 from urllib.parse import urljoin
 
@@ -11,7 +12,7 @@ import httpx
 
 from content.errors import AddressRefused, FetchError
 from content.sources.addresses import checked_address
-from content.sources.bodies import ENCODINGS, BodyRefused, read_body
+from content.sources.bodies import ENCODINGS, BodyRefused, Grow, read_body
 from content.sources.connections import CheckedTransport
 from content.sources.outcomes import Answer, Redirect
 from content.sources.refusals import refusal
@@ -37,10 +38,7 @@ _BROKEN = (
 class Exchange:
     """A client without cookies, proxies and passwords, on connections that are checked."""
 
-    def __init__(
-        self, *, allow_private: bool, largest: int, resolve: Resolve, tls: ssl.SSLContext | None
-    ) -> None:
-        self._largest = largest  # bytes of a body, inflated
+    def __init__(self, *, allow_private: bool, resolve: Resolve, tls: ssl.SSLContext | None) -> None:
         self._client = httpx.AsyncClient(
             transport=CheckedTransport(allow_private=allow_private, resolve=resolve, tls=tls),
             timeout=httpx.Timeout(_SILENCE, pool=None),
@@ -53,15 +51,23 @@ class Exchange:
         )
 
     async def get(
-        self, address: str, headers: dict[bytes, bytes], seconds: float, share: Share | None = None
+        self,
+        address: str,
+        headers: dict[bytes, bytes],
+        seconds: float,
+        largest: int,
+        share: Share | None = None,
     ) -> Redirect | Answer:
-        """Ask for a checked address and read the whole answer, within `seconds` and what `share` gives.
+        """Ask for a checked address and read the whole answer.
+
+        Takes `seconds` and `largest` bytes (inflated) at most, and holds no more than `share` gives.
 
         Raises FetchError and AddressRefused, naming the address and what happened.
         """
         try:
-            async with asyncio.timeout(max(seconds, 0)):
-                return await self._get(address, httpx.Headers(headers), share)
+            async with asyncio.timeout(max(seconds, 0)) as limit:
+                grow = partial(share.grow, limit=limit) if share else None
+                return await self._get(address, httpx.Headers(headers), largest, grow)
         except FetchError as error:
             if address in str(error):
                 raise
@@ -79,7 +85,9 @@ class Exchange:
         """Close all connections."""
         await self._client.aclose()
 
-    async def _get(self, address: str, headers: httpx.Headers, share: Share | None) -> Redirect | Answer:
+    async def _get(
+        self, address: str, headers: httpx.Headers, largest: int, grow: Grow | None
+    ) -> Redirect | Answer:
         async with self._client.stream("GET", address, headers=headers) as response:
             if response.status_code in _REDIRECTS and "location" in response.headers:
                 target = urljoin(address, response.headers["location"])
@@ -90,7 +98,7 @@ class Exchange:
             if response.status_code != 200:
                 raise refusal(address, response)
             encoding = response.headers.get("content-encoding", "")
-            body = await read_body(response.aiter_raw(), encoding, self._largest, share)
+            body = await read_body(response.aiter_raw(), encoding, largest, grow)
             return Answer(200, tuple(response.headers.raw), body)
 
 

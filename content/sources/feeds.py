@@ -17,7 +17,6 @@ from content.sources.raw_feed import RawEntry, RawFeed
 from content.sources.wishes import Wishes
 from content.sources.xml_feed import read_xml_feed
 
-_MOST_ENTRIES = 5000  # in the feed's order; the largest real feeds have some thousand
 _MOST_CONTENT = 2_000_000  # characters in all; feeds that carry whole articles have some 500,000
 _LONGEST_TITLE = 500  # characters
 _LONGEST_SUMMARY = 2000
@@ -99,13 +98,12 @@ def parse_feed(body: bytes, url: str, content_type: str = "", charset: str = "")
 def _clean(raw: RawFeed, url: str) -> Feed:
     site = canonical(urljoin(url, raw.site.strip()) if raw.site.strip() else "")
     language = _language(raw.language)
-    told = raw.entries[:_MOST_ENTRIES]
-    entries = list(_bounded(_entry(entry, site or url, language) for entry in told))
+    entries = list(_bounded(_entry(entry, site or url, language) for entry in raw.entries))
     return Feed(
         title=plain_title(raw.title)[:_LONGEST_TITLE],
         site=site,
         language=language,
-        entries=tuple(_told_apart(entries, told)),
+        entries=tuple(_told_apart(entries, raw.entries)),
         wishes=replace(raw.wishes, hub=joined(url, raw.wishes.hub), topic=joined(url, raw.wishes.topic)),
     )
 

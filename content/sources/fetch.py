@@ -76,15 +76,16 @@ class Fetcher:
         etag: str = "",
         last_modified: str = "",
         accept: str = "",
+        largest: int = LARGEST_BODY,
         share: Share | None = None,
         permitted: Permitted | None = None,
     ) -> Response:
         """The document at an address.
 
-        `etag` and `last_modified` are what an earlier Response had; then the answer may be a 304.
-        `share` bounds what is held together with others. `permitted` is asked for every address on the
-        way, and raises where it is not to be fetched. Raises FetchError, naming the address and what
-        happened, or AddressRefused.
+        `etag` and `last_modified` are what an earlier Response had; then the answer may be a 304. More
+        than `largest` bytes are refused; `share` bounds what is held together with others. `permitted`
+        is asked for every address on the way, and raises where it is not to be fetched. Raises
+        FetchError, naming the address and what happened, or AddressRefused.
         """
         exchange = self._exchange()
         asked = address = checked_address(url)
@@ -96,7 +97,7 @@ class Fetcher:
                 await permitted(address)
             async with self._turns.at(host_of(address)):
                 started = time()
-                outcome = await exchange.get(address, headers, left, share)
+                outcome = await exchange.get(address, headers, left, min(largest, self._largest), share)
                 left -= time() - started
             if isinstance(outcome, Answer):
                 return _response(outcome, address, address if moved and address != asked else "")
@@ -115,9 +116,7 @@ class Fetcher:
         if self._opened is None:
             from content.sources.exchange import Exchange
 
-            self._opened = Exchange(
-                allow_private=self._allow_private, largest=self._largest, resolve=self._resolve, tls=self._tls
-            )
+            self._opened = Exchange(allow_private=self._allow_private, resolve=self._resolve, tls=self._tls)
         return self._opened
 
 

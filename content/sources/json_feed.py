@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from content.errors import UnreadableFeed
-from content.sources.raw_feed import RawEntry, RawFeed
+from content.sources.raw_feed import MOST_ENTRIES, RawEntry, RawFeed
 from content.sources.wishes import Wishes
+
+_MOST_VALUES = 200_000  # each takes some 60 to 230 bytes of memory
 
 
 def read_json_feed(body: bytes) -> RawFeed:
     """Raises UnreadableFeed where the body is no JSON Feed."""
+    if body.count(b"{") + body.count(b"[") > _MOST_VALUES:
+        raise UnreadableFeed(f"is JSON of more than {_MOST_VALUES:,} lists and objects, which no feed needs")
     try:
         document = json.loads(body.decode(json.detect_encoding(body), errors="replace"))
     except (ValueError, RecursionError):
@@ -22,7 +26,7 @@ def read_json_feed(body: bytes) -> RawFeed:
         title=_text(document, "title"),
         site=_text(document, "home_page_url"),
         language=_text(document, "language"),
-        entries=tuple(_entry(item) for item in document["items"] if isinstance(item, Mapping)),
+        entries=tuple(_entry(item) for item in document["items"][:MOST_ENTRIES] if isinstance(item, Mapping)),
         wishes=Wishes(hub=_hub(document), topic=_text(document, "feed_url")),
     )
 

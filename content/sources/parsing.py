@@ -1,6 +1,5 @@
 """Parsing a fetched feed in the reading process, which can be killed and gives its memory back."""
 
-import base64
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
@@ -18,25 +17,19 @@ Parse = Callable[[Response], Awaitable[Feed]]  # raises UnreadableFeed
 async def parse_in(reader: Reader, response: Response) -> Feed:
     """The feed in a response. Raises UnreadableFeed, also where parsing takes too long."""
     arguments = {
-        "body": base64.b64encode(response.body).decode("ascii"),
         "url": response.url,
         "content_type": response.content_type,
         "charset": response.charset,
     }
     try:
-        return _from_json(await reader.run("parse_feed", arguments, response.url))
+        return _from_json(await reader.run("parse_feed", arguments, response.body, response.url))
     except NotAnArticle as error:  # how the process names what has no better name
         raise UnreadableFeed(f"{response.url}: {error}") from None
 
 
-def parsed_as_json(arguments: Mapping[str, Any]) -> dict[str, Any]:
+def parsed_as_json(arguments: Mapping[str, Any], body: bytes) -> dict[str, Any]:
     """The reading process's side: the feed as JSON values."""
-    feed = parse_feed(
-        base64.b64decode(arguments["body"]),
-        arguments["url"],
-        arguments["content_type"],
-        arguments["charset"],
-    )
+    feed = parse_feed(body, arguments["url"], arguments["content_type"], arguments["charset"])
     value = asdict(feed)
     for entry in value["entries"]:
         entry["published"] = entry["published"].isoformat() if entry["published"] else None

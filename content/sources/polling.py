@@ -26,6 +26,7 @@ _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
     "text/xml;q=0.9, */*;q=0.5"
 )
+_LARGEST = 5_000_000  # bytes of a feed; the largest of 200 real ones has some 3 MB
 _HOSTS_AT_ONCE = 20
 _MOST_DUE = 10_000  # feeds taken on at a time; the next tick takes the others
 _MOST_ANNOUNCED = 3  # feeds of a page that are tried
@@ -80,13 +81,13 @@ class Poller:
             followed = await feeds.get(connection, address)
         if followed is not None and followed.active:
             return followed
-        response = await self._fetcher.fetch(address, accept=_ACCEPT)
+        response = await self._fetcher.fetch(address, accept=_ACCEPT, largest=_LARGEST)
         if looks_like_feed(response.body, response.content_type):
             return await self._follow(response.moved_to or address, await self._parse(response))
         refusal: ContentError | None = None
         for announced in announced_feeds(response.body, response.url)[:_MOST_ANNOUNCED]:
             try:
-                found = await self._fetcher.fetch(announced, accept=_ACCEPT)
+                found = await self._fetcher.fetch(announced, accept=_ACCEPT, largest=_LARGEST)
                 return await self._follow(found.moved_to or announced, await self._parse(found))
             except (FetchError, UnreadableFeed) as error:
                 refusal = refusal or error
@@ -194,7 +195,12 @@ class Poller:
         try:
             async with self._room.share() as share:
                 response = await self._fetcher.fetch(
-                    feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=_ACCEPT, share=share
+                    feed.url,
+                    etag=feed.etag,
+                    last_modified=feed.last_modified,
+                    accept=_ACCEPT,
+                    largest=_LARGEST,
+                    share=share,
                 )
                 parsed = await self._parse(response) if response.status != 304 else None
                 # The parsed entries are all that is needed from here on.

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from content.sources.wishes import Wishes
 
+MOST_ENTRIES = 5000  # of a feed that are read, in its order; the largest real feeds have some thousand
+
 
 @dataclass(frozen=True, slots=True)
 class RawEntry:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 _SMALL = 1_000_000  # bytes that everyone may hold
-_LARGE_AT_ONCE = 3
+_LARGE_AT_ONCE = 2
 
 
 class Share:
@@ -15,11 +15,22 @@ class Share:
         self._large = large
         self._holding = False
 
-    async def grow(self, size: int) -> None:
-        """Hold `size` bytes in all; waits where that is much and others hold as much."""
-        if size > _SMALL and not self._holding:
+    async def grow(self, size: int, limit: asyncio.Timeout) -> None:
+        """Hold `size` bytes in all; waits where that is much and others hold as much.
+
+        Waiting does not count against `limit`: others' large bodies are no fault of this one's sender.
+        """
+        if size <= _SMALL or self._holding:
+            return
+        if self._large.locked():
+            time, then = asyncio.get_running_loop().time, limit.when()
+            left = then - time() if then is not None else None
+            limit.reschedule(None)
             await self._large.acquire()
-            self._holding = True
+            limit.reschedule(None if left is None else time() + left)
+        else:
+            await self._large.acquire()
+        self._holding = True
 
     def give_back(self) -> None:
         if self._holding:

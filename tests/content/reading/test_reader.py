@@ -148,7 +148,7 @@ async def test_closed_reader_refuses_work(reader):
 
 
 def raising(error):
-    def operation(arguments):
+    def operation(arguments, body):
         raise error
 
     return operation
@@ -156,7 +156,7 @@ def raising(error):
 
 def test_error_of_a_parser_becomes_a_refusal_with_its_name(monkeypatch):
     monkeypatch.setitem(child_module.OPERATIONS, "read_article", raising(IndexError("list index")))
-    reply = child_module.answer({"operation": "read_article", "arguments": {}})
+    reply = child_module.answer({"operation": "read_article", "arguments": {}}, b"")
     assert reply.message["error"] == "NotAnArticle"
     assert "IndexError" in reply.message["message"]
     assert not reply.last
@@ -164,7 +164,7 @@ def test_error_of_a_parser_becomes_a_refusal_with_its_name(monkeypatch):
 
 def test_child_answers_and_ends_when_memory_runs_out(monkeypatch):
     monkeypatch.setitem(child_module.OPERATIONS, "read_article", raising(MemoryError()))
-    request = json.dumps({"operation": "read_article", "arguments": {}, "deadline": 60}).encode()
+    request = json.dumps({"operation": "read_article", "arguments": {}, "deadline": 60, "size": 0}).encode()
     framed = len(request).to_bytes(4, "big") + request
     incoming, outgoing = io.BytesIO(framed * 2), io.BytesIO()
     child_module.serve(incoming, outgoing)
