@@ -3,18 +3,20 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
+from starlette.routing import Route
 from telegram import Update
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, SimpleUpdateProcessor
 
 from bot import handlers, ownership
+from bot.archiving import Archivist
 from bot.delivery.alerts import AlertWatch
 from bot.delivery.digests import DigestBuilder
 from bot.delivery.lanes import Lanes
@@ -29,7 +31,7 @@ from bot.jobs.here import JobsHere
 from bot.metrics import Metrics
 from bot.roles import Role
 from bot.schedule import Schedule
-from bot.settings import Settings
+from bot.settings import ArchiveFor, Settings
 from bot.telegram import Courier, build_bot
 from bot.vitals import Vitals
 from bot.web.serving import serving
@@ -98,12 +100,18 @@ async def _telegram(settings: Settings, role: Role, stop: asyncio.Event, stack: 
         vitals=vitals,
     )
     webhook = None
-    if settings.webhook_url and role.includes(Role.WEB):
+    in_web = role.includes(Role.WEB)
+    if settings.webhook_url and in_web:
         secret = settings.webhook_secret.get_secret_value()
         webhook = Webhook(settings.webhook_url, secret, service.receive)
     address = await stack.enter_async_context(
         serving(
-            site(vitals, webhook, metrics_token=settings.metrics_token.get_secret_value()),
+            site(
+                vitals,
+                webhook,
+                pages=_archive_pages(settings, newsroom, clock, settings.archive) if in_web else (),
+                metrics_token=settings.metrics_token.get_secret_value(),
+            ),
             settings.listen_host,
             settings.listen_port,
         )
@@ -130,7 +138,15 @@ async def _playground(settings: Settings, stop: asyncio.Event, stack: AsyncExitS
     metrics = Metrics()
     vitals = Vitals(newsroom.database, clock, metrics)
     address = await stack.enter_async_context(
-        serving(site(vitals, rest=playground.app), _PLAYGROUND_HOST, settings.listen_port)
+        serving(
+            site(
+                vitals,
+                rest=playground.app,
+                pages=_archive_pages(settings, newsroom, clock, ArchiveFor.PUBLIC),  # to this machine only
+            ),
+            _PLAYGROUND_HOST,
+            settings.listen_port,
+        )
     )
     stack.push_async_callback(playground.close)  # before the server stops: open streams would hold it up
     service = _Service(settings, newsroom, clock, TOKEN, address, stop, metrics=metrics, vitals=vitals)
@@ -157,6 +173,26 @@ def _pace(settings: Settings, newsroom: Newsroom, token: str) -> Pace:
     from bot.delivery.shared_pace import SharedPace
 
     return SharedPace(newsroom.database, token.partition(":")[0], settings.messages_per_second)
+
+
+def _archive_pages(
+    settings: Settings, newsroom: Newsroom, clock: Clock, readable: ArchiveFor
+) -> Sequence[Route]:
+    if readable is ArchiveFor.OFF:
+        return ()
+    from bot.web.archive import Archive, Keys
+
+    keys = Keys(settings.telegram_bot_token.get_secret_value()) if readable is ArchiveFor.READERS else None
+    return Archive(
+        newsroom, clock, settings.digest_time, settings.default_timezone, keys, settings.web_address
+    ).routes()
+
+
+def _archivist(settings: Settings, newsroom: Newsroom, clock: Clock) -> Archivist | None:
+    """Who keeps editions where somebody may read them: the playground's archive is always open."""
+    if settings.archive is ArchiveFor.OFF and settings.telegram_bot_token.get_secret_value():
+        return None
+    return Archivist(newsroom, clock, settings.default_timezone, settings.digest_time)
 
 
 def _jobs(settings: Settings) -> Jobs:
@@ -229,6 +265,7 @@ class _Service:
             timedelta(days=settings.retention_days),
             self._jobs,
             metrics,
+            _archivist(settings, newsroom, clock),
         )
         if role.includes(Role.WORKER):
             self.schedule.handle_jobs()
@@ -337,7 +374,7 @@ class _Service:
         if self._role.includes(Role.WORKER):
             self.schedule.start()
         if self._role.includes(Role.WEB):
-            await set_commands(self._bot, self._settings.admins)
+            await set_commands(self._bot, self._settings.admins, archive=self._settings.has_archive)
         if self._role.includes(Role.WORKER):
             await self._follow_feeds()
 

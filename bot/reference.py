@@ -16,7 +16,9 @@ _GROUPS: Mapping[str, Sequence[str]] = {
     "Telegram": (
         "telegram_bot_token", "telegram_api_url", "rich_messages", "messages_per_second", "paid_broadcast",
     ),
-    "Updates and the web": ("webhook_url", "webhook_secret", "listen", "metrics_token"),
+    "Updates and the web": (
+        "webhook_url", "webhook_secret", "listen", "public_url", "archive", "metrics_token",
+    ),
     "What is kept": ("database_url", "retention_days"),
     "Sources": ("feeds", "poll_interval", "fetch_private"),
     "People": ("admins", "default_timezone", "digest_time"),

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.archiving import Archivist
 from bot.delivery.alerts import AlertWatch
 from bot.delivery.digests import DigestBuilder
 from bot.jobs import Jobs
@@ -27,6 +28,7 @@ _ALERTS = timedelta(minutes=1)
 _POLLING = timedelta(seconds=30)  # how often to look which feeds are due
 _HOSTS_AT_ONCE = 20  # that a process fetches from
 _RETENTION = timedelta(hours=6)
+_ARCHIVING = timedelta(minutes=5)
 _TIDYING = timedelta(minutes=1)
 _TAPS_KEPT = timedelta(days=taps.KEPT_DAYS)
 _QUESTIONS_KEPT = timedelta(days=30)  # "more" below an older answer says that it is too old
@@ -44,6 +46,7 @@ class Schedule:
         retention: timedelta,
         jobs: Jobs,
         metrics: Metrics | None = None,
+        archivist: Archivist | None = None,
     ) -> None:
         self._newsroom = newsroom
         self._digests = digests
@@ -53,6 +56,7 @@ class Schedule:
         self._polls = (metrics or Metrics()).polls
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._jobs = jobs
+        self._archivist = archivist
 
     def handle_jobs(self) -> None:
         """Let this process do the jobs that ticks put."""
@@ -60,6 +64,7 @@ class Schedule:
         self._jobs.handle("alerts", self._check_alerts, at_once=1)
         self._jobs.handle("poll", self._poll, at_once=_HOSTS_AT_ONCE)
         self._jobs.handle("retention", self._forget, at_once=1)
+        self._jobs.handle("archive", self._keep_edition, at_once=1)
 
     def start(self) -> None:
         """Begin ticking; digests that were missed while the bot was down are built at once."""
@@ -67,6 +72,8 @@ class Schedule:
         self._every(_ALERTS, self._look_for_alerts)
         self._every(_POLLING, self.poll, at_once=True)
         self._every(_RETENTION, self._look_for_old)
+        if self._archivist is not None:
+            self._every(_ARCHIVING, self._look_for_edition, at_once=True)
         self._every(_TIDYING, self._tidy)
         self._scheduler.start()
 
@@ -90,6 +97,9 @@ class Schedule:
     async def _look_for_old(self) -> None:
         await self._jobs.put("retention", {"all": ""})
 
+    async def _look_for_edition(self) -> None:
+        await self._jobs.put("archive", {"all": ""})
+
     async def _build(self, _payload: str) -> None:
         await self._digests.build_due()
 
@@ -112,6 +122,10 @@ class Schedule:
             await questions.prune(connection, now - _QUESTIONS_KEPT)
             await taps.prune(connection, now - _TAPS_KEPT)
             await model_texts.prune(connection, now - self._retention)
+
+    async def _keep_edition(self, _payload: str) -> None:
+        if self._archivist is not None:
+            await self._archivist.keep()
 
     async def _tidy(self) -> None:
         """A day's edition or a round of polling leaves some ten megabytes of empty pages."""

@@ -4,6 +4,7 @@ import re
 from datetime import time, timedelta
 from enum import StrEnum
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -24,6 +25,14 @@ class RichMessages(StrEnum):
 class LogFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
+
+
+class ArchiveFor(StrEnum):
+    """Who may read the archive of editions on the web."""
+
+    OFF = "off"
+    READERS = "readers"
+    PUBLIC = "public"
 
 
 class Settings(BaseSettings):
@@ -75,6 +84,16 @@ class Settings(BaseSettings):
         description="host:port of the web side (health, metrics, webhook, playground); port 0 picks a free "
         "one.",
     )
+    public_url: str = Field(
+        "",
+        description="https://host by which the web side is reached from outside; empty takes WEBHOOK_URL's.",
+        examples=["https://news.example.org"],
+    )
+    archive: ArchiveFor = Field(
+        ArchiveFor.OFF,
+        description="Who may read the archive of editions at /news: off, readers (by a link that /archive "
+        "gives them), or public.",
+    )
     rich_messages: RichMessages = Field(
         RichMessages.AUTO,
         description="auto tries rich messages and falls back where the server refuses them; on, off.",
@@ -121,6 +140,17 @@ class Settings(BaseSettings):
         return int(self.listen.rpartition(":")[2])
 
     @property
+    def web_address(self) -> str:
+        """https://host by which the web side is reached from outside; empty where that is not known."""
+        parts = urlsplit(self.public_url or self.webhook_url)
+        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+    @property
+    def has_archive(self) -> bool:
+        """Whether readers can be told where the archive is."""
+        return self.archive is not ArchiveFor.OFF and bool(self.web_address)
+
+    @property
     def language_model(self) -> ModelAccess | None:
         """How to reach the language model; None where there is none."""
         if not self.llm_url:
@@ -137,7 +167,7 @@ class Settings(BaseSettings):
             raise ValueError("a token as @BotFather gives it, such as 123456:ABC-DEF1234ghIkl")
         return value
 
-    @field_validator("telegram_api_url", "llm_url", "webhook_url")
+    @field_validator("telegram_api_url", "llm_url", "webhook_url", "public_url")
     @classmethod
     def _address(cls, value: str, info: Any) -> str:
         if value and not re.match(r"https?://[^\s/]+", value):

@@ -20,6 +20,7 @@ from telegram.ext import (
 from bot.handlers import (
     admin,
     alerts,
+    archive,
     ask,
     blocking,
     callbacks,
@@ -65,6 +66,7 @@ COMMANDS: Mapping[str, Action] = {
     "alerts": alerts.alerts_command,
     "saved": saved.saved_list,
     "trends": trends.trends,
+    "archive": archive.archive,
     "privacy": helping.privacy,
     "stats": admin.stats,
     "broadcast": admin.broadcast,

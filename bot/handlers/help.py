@@ -11,7 +11,9 @@ from content.store import questions, subscribers
 
 async def help(visit: Visit) -> None:
     """List what the bot can do."""
-    await visit.show(help_view(visit.texts, admin=visit.is_administrator))
+    await visit.show(
+        help_view(visit.texts, admin=visit.is_administrator, archive=visit.parts.settings.has_archive)
+    )
 
 
 async def privacy(visit: Visit) -> None:

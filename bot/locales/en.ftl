@@ -255,6 +255,42 @@ timeline-summary = { $articles ->
    *[other] { $sources } sources
 }, { $since } to { $until }.
 
+## The archive on the web
+
+web-title = The news of each day
+web-description = Every edition of the bot: each story once, with its figures, its words and its sources.
+web-archive = All editions
+web-skip = Skip to the content
+web-search = Search
+web-search-label = Search the news
+web-search-hint = Write a question in your own words, or a word or two.
+web-prompt = Ask, or search
+web-results = “{ $words }”
+web-in-editions = In the editions
+web-nothing = I have read nothing about “{ $words }”.
+web-empty = There is no edition yet. The first one comes out at { $hour }.
+web-shelf = A quiet day. From the shelf, older pieces worth your time:
+web-sources = Read in:
+web-earlier = Earlier editions
+web-before = ‹ The edition before
+web-after = The edition after ›
+web-pages = More editions
+web-feed = Feed of the editions (Atom)
+web-languages = Language
+web-missing-title = Not here
+web-missing = There is no such page, or no edition of that day.
+web-busy-title = One moment, please
+web-busy = Many people are searching just now. Please try again in a few seconds.
+web-closed-title = For the bot’s readers
+web-closed = Send /archive to the bot and open the link that it gives you.
+archive-open = All my editions on one page, with search.
+archive-yours = { $days ->
+    [one] The link is yours alone and opens the page for one day.
+   *[other] The link is yours alone and opens the page for { $days } days.
+}
+archive-none = I keep no archive on the web.
+button-archive = Open the archive
+
 ## Privacy
 
 privacy-title = What I remember of you
@@ -329,6 +365,7 @@ command-sources = The feeds I read
 command-alerts = Hear at once about words you choose
 command-saved = What you saved
 command-trends = The week in topics
+command-archive = All editions on the web
 command-privacy = What I remember of you
 command-stats = The bot in numbers
 command-broadcast = Write to all subscribers

@@ -255,6 +255,42 @@ timeline-summary = { $articles ->
    *[other] { $sources } дереккөз
 }, { $since } – { $until }.
 
+## Сайттағы мұрағат
+
+web-title = Әр күннің жаңалықтары
+web-description = Боттың барлық шығарылымы: әр оқиға бір рет, цифрларымен, дәйексөздерімен және дереккөздерімен.
+web-archive = Барлық шығарылым
+web-skip = Мазмұнға өту
+web-search = Іздеу
+web-search-label = Жаңалықтардан іздеу
+web-search-hint = Сұрағыңызды өз сөзіңізбен жазыңыз немесе бір-екі сөз теріңіз.
+web-prompt = Сұрақ немесе сөз
+web-results = «{ $words }»
+web-in-editions = Шығарылымдарда
+web-nothing = «{ $words }» туралы ештеңе оқымадым.
+web-empty = Әзірге шығарылым жоқ. Біріншісі сағат { $hour } болғанда шығады.
+web-shelf = Тыныш күн. Сөреден — уақыт бөлуге тұрарлық бұрынғы мақалалар:
+web-sources = Оқылған жері:
+web-earlier = Бұрынғы шығарылымдар
+web-before = ‹ Алдыңғы шығарылым
+web-after = Келесі шығарылым ›
+web-pages = Басқа шығарылымдар
+web-feed = Шығарылымдар таспасы (Atom)
+web-languages = Тіл
+web-missing-title = Мұнда ештеңе жоқ
+web-missing = Мұндай бет жоқ немесе бұл күні шығарылым болмаған.
+web-busy-title = Сәл күтіңіз
+web-busy = Дәл қазір іздеп жатқандар көп. Бірнеше секундтан кейін қайталап көріңіз.
+web-closed-title = Бот оқырмандары үшін
+web-closed = Ботқа /archive деп жазып, ол жіберген сілтемені ашыңыз.
+archive-open = Барлық шығарылымым бір бетте, іздеуімен.
+archive-yours = { $days ->
+    [one] Сілтеме тек сіздікі және бетті бір күн ашады.
+   *[other] Сілтеме тек сіздікі және бетті { $days } күн ашады.
+}
+archive-none = Сайтта мұрағат жүргізбеймін.
+button-archive = Мұрағатты ашу
+
 ## Құпиялық
 
 privacy-title = Сіз туралы не сақтаймын
@@ -329,6 +365,7 @@ command-sources = Оқитын арналарым
 command-alerts = Таңдаған сөзіңіз туралы бірден білу
 command-saved = Сақтағандарыңыз
 command-trends = Апта тақырыптары
+command-archive = Барлық шығарылым сайтта
 command-privacy = Сіз туралы не сақтаймын
 command-stats = Бот цифрмен
 command-broadcast = Барлық жазылушыға жазу

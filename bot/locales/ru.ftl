@@ -264,6 +264,43 @@ timeline-summary = { $articles ->
    *[other] { $sources } источников
 }, { $since } – { $until }.
 
+## Архив на сайте
+
+web-title = Новости каждого дня
+web-description = Все выпуски бота: каждая история один раз, с цифрами, цитатами и источниками.
+web-archive = Все выпуски
+web-skip = Перейти к содержанию
+web-search = Найти
+web-search-label = Поиск по новостям
+web-search-hint = Задайте вопрос своими словами или напишите одно-два слова.
+web-prompt = Вопрос или слова
+web-results = «{ $words }»
+web-in-editions = В выпусках
+web-nothing = Я ничего не читал про «{ $words }».
+web-empty = Выпусков пока нет. Первый выйдет в { $hour }.
+web-shelf = Тихий день. С полки — статьи постарше, которые стоят вашего времени:
+web-sources = Прочитано здесь:
+web-earlier = Более ранние выпуски
+web-before = ‹ Предыдущий выпуск
+web-after = Следующий выпуск ›
+web-pages = Другие выпуски
+web-feed = Лента выпусков (Atom)
+web-languages = Язык
+web-missing-title = Здесь ничего нет
+web-missing = Такой страницы нет, или в этот день не было выпуска.
+web-busy-title = Минутку
+web-busy = Сейчас ищут многие. Попробуйте ещё раз через несколько секунд.
+web-closed-title = Для читателей бота
+web-closed = Отправьте боту /archive и откройте ссылку, которую он пришлёт.
+archive-open = Все мои выпуски на одной странице, с поиском.
+archive-yours = { $days ->
+    [one] Ссылка только ваша и открывает страницу { $days } день.
+    [few] Ссылка только ваша и открывает страницу { $days } дня.
+   *[other] Ссылка только ваша и открывает страницу { $days } дней.
+}
+archive-none = Архива на сайте у меня нет.
+button-archive = Открыть архив
+
 ## Что я помню
 
 privacy-title = Что я о вас помню
@@ -347,6 +384,7 @@ command-sources = Какие ленты я читаю
 command-alerts = Сразу узнавать о том, что вам важно
 command-saved = Сохранённое
 command-trends = Неделя по темам
+command-archive = Все выпуски на сайте
 command-privacy = Что я о вас помню
 command-stats = Бот в цифрах
 command-broadcast = Написать всем подписчикам

@@ -213,6 +213,39 @@ trends-most = 本周报道最多：{ $topics }。
 timeline-title = 来龙去脉
 timeline-summary = { $articles } 篇文章，{ $sources } 个来源，{ $since }至{ $until }。
 
+## 网页上的存档
+
+web-title = 每天的新闻
+web-description = 机器人的每一期摘要：每件事只讲一次，附数字、原话和来源。
+web-archive = 全部期次
+web-skip = 跳到正文
+web-search = 搜索
+web-search-label = 搜索新闻
+web-search-hint = 用自己的话提问，或写一两个词。
+web-prompt = 提问或搜索
+web-results = “{ $words }”
+web-in-editions = 出现在这些期次
+web-nothing = 我没有读到与“{ $words }”有关的内容。
+web-empty = 还没有摘要。第一期将在 { $hour } 发布。
+web-shelf = 平静的一天。从书架上取几篇值得一读的旧文：
+web-sources = 来源：
+web-earlier = 更早的期次
+web-before = ‹ 上一期
+web-after = 下一期 ›
+web-pages = 其他期次
+web-feed = 摘要订阅源 (Atom)
+web-languages = 语言
+web-missing-title = 这里没有内容
+web-missing = 没有这个页面，或者那一天没有摘要。
+web-busy-title = 请稍等
+web-busy = 现在搜索的人很多，请过几秒再试。
+web-closed-title = 仅供机器人的读者
+web-closed = 给机器人发送 /archive，再打开它发来的链接。
+archive-open = 我的全部摘要都在一个网页上，可以搜索。
+archive-yours = 此链接只属于您，{ $days } 天内有效。
+archive-none = 我没有网页存档。
+button-archive = 打开存档
+
 ## 隐私
 
 privacy-title = 我记得您的哪些信息
@@ -278,6 +311,7 @@ command-sources = 我读的来源
 command-alerts = 您选的词一出现就通知
 command-saved = 您的收藏
 command-trends = 一周话题
+command-archive = 网页上的全部摘要
 command-privacy = 我记得您的哪些信息
 command-stats = 机器人的数字
 command-broadcast = 给所有订阅者写信

@@ -17,12 +17,12 @@ class Command:
     description: str
 
 
-def commands(texts: Texts) -> tuple[Command, ...]:
-    """What every reader can do, then one command a topic."""
-    return (*_chat(texts), *_topics(texts))[:LIMIT]
+def commands(texts: Texts, *, archive: bool = False) -> tuple[Command, ...]:
+    """What every reader can do, then one command a topic; `archive` where there is one on the web."""
+    return (*_chat(texts, archive), *_topics(texts))[:LIMIT]
 
 
-def admin_commands(texts: Texts) -> tuple[Command, ...]:
+def admin_commands(texts: Texts, *, archive: bool = False) -> tuple[Command, ...]:
     """The same, with the administrators' own."""
     own = (
         Command("stats", texts("command-stats")),
@@ -32,10 +32,11 @@ def admin_commands(texts: Texts) -> tuple[Command, ...]:
         Command("block", texts("command-block")),
         Command("unblock", texts("command-unblock")),
     )
-    return (*_chat(texts), *own, *_topics(texts))[:LIMIT]
+    return (*_chat(texts, archive), *own, *_topics(texts))[:LIMIT]
 
 
-def _chat(texts: Texts) -> tuple[Command, ...]:
+def _chat(texts: Texts, archive: bool) -> tuple[Command, ...]:
+    on_the_web = (Command("archive", texts("command-archive")),) if archive else ()
     return (
         Command("start", texts("command-start")),
         Command("digest", texts("command-digest")),
@@ -48,6 +49,7 @@ def _chat(texts: Texts) -> tuple[Command, ...]:
         Command("alerts", texts("command-alerts")),
         Command("saved", texts("command-saved")),
         Command("trends", texts("command-trends")),
+        *on_the_web,
         Command("privacy", texts("command-privacy")),
         Command("help", texts("command-help")),
     )

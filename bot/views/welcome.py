@@ -35,10 +35,10 @@ def welcome_view(texts: Texts, *, subscribed: bool = False) -> Message:
     )
 
 
-def help_view(texts: Texts, *, admin: bool = False) -> Message:
+def help_view(texts: Texts, *, admin: bool = False, archive: bool = False) -> Message:
     """Everything the bot does, by command."""
     topic_commands = {topic.command for topic in TOPICS.values()}
-    listed = admin_commands(texts) if admin else commands(texts)
+    listed = (admin_commands if admin else commands)(texts, archive=archive)
     return compose(
         [
             Heading(unstyled(texts("help-title")), level=3),

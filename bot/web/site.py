@@ -4,7 +4,7 @@ import asyncio
 import hmac
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,14 +47,16 @@ def site(
     webhook: Webhook | None = None,
     rest: ASGIApp | None = None,
     *,
+    pages: Sequence[Route] = (),
     metrics_token: str = "",
 ) -> Starlette:
-    """The web side; `rest` answers what is neither about the bot's health nor Telegram's."""
+    """The web side; `pages` are what people read, and `rest` answers everything else."""
     routes: list[Route | Mount] = [
         Route("/healthz", _health(vitals)),
         Route("/readyz", _readiness(vitals)),
         Route("/metrics", _metrics(vitals, metrics_token)),
     ]
+    routes += pages
     if webhook is not None:
         routes.append(Route(webhook.path, _receiver(webhook), methods=["POST"]))
     if rest is not None:

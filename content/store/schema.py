@@ -193,6 +193,16 @@ model_day = Table(
     Column("failed", Integer, nullable=False),
 )
 
+# The edition of each day for everybody, as it was told.
+archive = Table(
+    "archive",
+    metadata,
+    Column("day", String(10), primary_key=True),  # YYYY-MM-DD, the operator's time zone
+    Column("content", JSON, nullable=False),  # content.archived.to_json
+    Column("words", Text, nullable=False),  # what a search looks through, case folded
+    Column("stories", Integer, nullable=False),
+)
+
 # --- the readers ------------------------------------------------------------------------------
 
 subscriber = Table(

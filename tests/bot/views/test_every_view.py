@@ -12,6 +12,7 @@ from bot.views import (
     admin,
     alerts,
     answers,
+    archive,
     articles,
     blocking,
     choosers,
@@ -178,6 +179,9 @@ def messages(said, text, url):
     yield admin.broadcast_preview_view(said, text, 1000, 2**62), 1
     yield admin.broadcast_done_view(said, 0), 1
     yield admin.broadcast_cancelled_view(said), 1
+    yield archive.archive_view(said, url), 1
+    yield archive.archive_view(said, url, 90), 1
+    yield archive.no_archive_view(said), 1
     yield blocking.block_prompt_view(said, ()), 1
     yield blocking.block_prompt_view(said, [-(10**13)] * 200), 1
     yield blocking.blocked_view(said, 7), 1
