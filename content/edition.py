@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 
 from content.article import Article
 from content.interests import Interests
@@ -18,6 +19,16 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount that compares with others, whatever words and language it was given in."""
+
+    amount: Decimal  # in whole units: 24 billion dollars are 24E9
+    unit: str  # ISO 4217 for money, "%", "pp" for percentage points, "t", "km", "people"; empty where unknown
+    bound: str = ""  # "over", "under", "about"; empty for the amount itself
+    change: int = 0  # 1 for a rise by the amount, -1 for a fall, 0 for a level
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFigure:
     """An amount, share or date with the words that say what it measures."""
 
@@ -25,6 +36,8 @@ class KeyFigure:
     value: str  # word for word: "over $13 billion"
     article_id: str
     position: int  # of the section
+    period: str = ""  # the year that the text gives for it: "2022"
+    quantity: Quantity | None = None  # None where the value gives no single amount
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,10 +42,13 @@ def topics_of_group(articles: Iterable[Dated]) -> dict[str, float]:
 
 
 def _figures(found: Iterable[KeyFigure]) -> tuple[KeyFigure, ...]:
-    """The first few, each value once: two articles word the same measure differently."""
-    kept: dict[str, KeyFigure] = {}
+    """The first few, each amount once: two articles word the same measure and the same value differently."""
+    kept: dict[object, KeyFigure] = {}
     for figure in found:
-        kept.setdefault(figure.value.casefold(), figure)
+        amount = figure.quantity
+        kept.setdefault(
+            (amount.amount, amount.unit, amount.change) if amount else figure.value.casefold(), figure
+        )
     return tuple(kept.values())[:_FIGURES]
 
 

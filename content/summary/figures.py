@@ -12,6 +12,7 @@ from content.article import Article
 from content.edition import KeyFigure
 from content.reading.sentences import split_sentences
 from content.summary.amounts import amount, amounts
+from content.summary.quantity import FRACTIONS, quantity_of
 from content.summary.speech import leans, speech
 
 _MOST_WORDS = 14  # of a measure; a longer subject is a sentence of its own
@@ -29,8 +30,19 @@ _CLAUSE = re.compile(
 # Words that may stand between the verb and its amount.
 _FILLER = re.compile(
     r"[\s:]*(?:(?:by|to|at|a|an|the|record|new|\w{3,}ly"
-    r"|(?:more than |over |almost |about )?an? (?:third|half|quarter)"
     r"|на|до|в|уже|рекордн\w+|уровня|отметки|了|至|到)\s*)*"
+)
+# Verbs without which an amount would say something else: "exceeding $13 billion".
+_BOUNDING = re.compile(r"exceed|surpass|topp|превы|突破|超过", re.IGNORECASE)
+_FRACTION = re.compile(rf"\b(?:{FRACTIONS})\b", re.IGNORECASE)
+# A time of its own: what is said of this year is not of the year that the sentence before named.
+_OTHER_TIME = re.compile(
+    r"\b(?:(?:this|last|next|previous|past|same|first|second|third|fourth) (?:year|month|week|quarter|half)"
+    r"|today|now|currently|yesterday|January|February|March|April|June|July|August|September|October|November"
+    r"|December|(?:19|20)\d\d|в (?:этом|прошлом|текущем|нынешнем) \w+|сейчас|сегодня|вчера|\w*квартал\w*"
+    r"|(?:январ|феврал|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)\w+|биыл|былтыр|қазір|бүгін)\b"
+    r"|今年|去年|目前|本月|季度",
+    re.IGNORECASE,
 )
 _LEVEL = re.compile(r"\b(?:to|at|до)\s|[至到]")  # "rose to $5 billion" gives a level, "rose by 5%" a change
 _THEN_TO = re.compile(r"\s*(?:,\s*)?(?:to|до|至|到)\s*(?:a |the |record |рекордных )*")
@@ -59,15 +71,29 @@ def key_figures(article: Article) -> tuple[KeyFigure, ...]:
         for paragraph in section.paragraphs:
             if not any(character.isdigit() for character in paragraph):
                 continue
-            for sentence in split_sentences(paragraph, article.language):
-                for measure, value in _figures(sentence, article.language):
-                    found.setdefault((measure, value), KeyFigure(measure, value, article.id, position))
+            for subject, year, value in _paragraph_figures(paragraph, article.language):
+                measure = f"{subject}, {year}" if year else subject
+                figure = KeyFigure(measure, value, article.id, position, year, quantity_of(value))
+                found.setdefault((measure, value), figure)
     return tuple(found.values())
 
 
-def _figures(sentence: str, language: str) -> Iterator[tuple[str, str]]:
-    """Pairs of measure and value."""
-    if amount(language).search(sentence) is None:
+def _paragraph_figures(paragraph: str, language: str) -> Iterator[tuple[str, str, str]]:
+    """What is measured, the year, and the value; a year goes on until a sentence names another time."""
+    going_on = ""
+    for sentence in split_sentences(paragraph, language):
+        if _OTHER_TIME.search(sentence):
+            going_on = ""
+        year_of_sentence = ""
+        for subject, year, value in _figures(sentence, language):
+            year_of_sentence = year_of_sentence or year
+            yield subject, year or going_on, value
+        going_on = year_of_sentence or going_on
+
+
+def _figures(sentence: str, language: str) -> Iterator[tuple[str, str, str]]:
+    """What is measured, the year where the sentence gives one, and the value."""
+    if amount(language).search(sentence) is None and _FRACTION.search(sentence) is None:
         return
     find = _figures_verb_last if amounts(language).verb_last else _figures_verb_first
     subject = ""  # goes on from clause to clause: "出口增长33.5%，达110亿美元"
@@ -75,7 +101,7 @@ def _figures(sentence: str, language: str) -> Iterator[tuple[str, str]]:
         year = _only_year(clause, language) or _only_year(sentence, language)
         for subject, value in find(clause, subject, language):  # noqa: B020 - the subject is meant to go on
             if subject:
-                yield (f"{subject}, {year}" if year else subject), value.rstrip(".")
+                yield subject, year, value.rstrip(".")
 
 
 def _figures_verb_first(clause: str, subject: str, language: str) -> Iterator[tuple[str, str]]:
@@ -89,7 +115,11 @@ def _figures_verb_first(clause: str, subject: str, language: str) -> Iterator[tu
             verb = match
         elif verb is not None and verb.end() == last and _FILLER.fullmatch(before):
             change = verb.lastgroup == "grows" and not _LEVEL.search(before)
-            yield subject, clause[verb.start() if change else match.start() : _value_end(clause, match)]
+            bare = not match.group()[:3].isalpha()  # no "more than" in front
+            told_by_verb = change or (bare and _BOUNDING.match(verb.group()))
+            if change or not _FRACTION.search(match.group()):
+                start = verb.start() if told_by_verb else match.start()
+                yield subject, clause[start : _value_end(clause, match)]
         elif verb is not None and _THEN_TO.fullmatch(before):
             yield subject, match.group()
         last = match.end()
@@ -148,8 +178,9 @@ def _only_year(text: str, language: str) -> str:
 def _verb_or_amount(language: str) -> re.Pattern[str]:
     ways = amounts(language)
     edge = "" if language == "zh" else r"\b"
+    about = rf"(?:{amounts(language).about}\s+)?"
     return re.compile(
-        rf"(?P<amount>{amount(language).pattern})|{edge}(?P<grows>{ways.grows}){edge}|{edge}(?P<stands>{ways.stands}){edge}",
+        rf"(?P<amount>{amount(language).pattern}|\b(?:(?:by|на)\s+)?{about}(?:{FRACTIONS})\b)|{edge}(?P<grows>{ways.grows}){edge}|{edge}(?P<stands>{ways.stands}){edge}",
         re.IGNORECASE,
     )
 

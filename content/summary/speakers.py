@@ -56,6 +56,12 @@ _TITLE = re.compile(
 )
 
 
+# "Kazakh President", "Prime Minister": a speaker without a name.
+_OFFICE = re.compile(
+    rf"(?:[{_UPPER}]\w+\s+){{0,2}}(?:President|Minister|Chancellor|Premier|Президент|Премьер-министр)"
+)
+
+
 def speaker_in(phrase: str) -> str:
     """The speaker that a phrase beside a verb of speech names: "the Kazakh President" -> "Kazakh President".
 
@@ -106,8 +112,23 @@ def _verb(verbs: str) -> re.Pattern[str]:
 
 
 def full_name(name: str, text: str) -> str:
-    """The longer form of a one-word name that `text` gives: "Tokayev" -> "Kassym-Jomart Tokayev"."""
-    if " " in name or not re.match(f"[{_UPPER}]", name):
+    """The name that `text` gives in full: "Tokayev" and "Kazakh President" -> "Kassym-Jomart Tokayev".
+
+    An office is put into a name only where the text names one holder of it.
+    """
+    if not re.match(f"[{_UPPER}]", name):
+        return name
+    if _OFFICE.fullmatch(name):
+        holders = {
+            holder
+            for match in re.finditer(
+                rf"\b{re.escape(name.split()[-1])}\s+((?:{_NAME_WORD}\s+)*{_NAME_WORD})", text
+            )
+            if not _NO_NAME.match(match.group(1))
+            for holder in [full_name(match.group(1), text)]
+        }
+        return holders.pop() if len(holders) == 1 else name
+    if " " in name:
         return name
     for match in re.finditer(rf"(?<!of )((?:{_NAME_WORD}\s+){{1,2}}){re.escape(name)}\b", text):
         given = [word for word in match.group(1).split() if not (_TITLE.match(word) or _NO_NAME.match(word))]

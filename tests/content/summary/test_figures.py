@@ -1,8 +1,11 @@
 """Key figures say what they measure, in the words of the text."""
 
+from decimal import Decimal
+
 import pytest
 
 from content.article import Article, Section
+from content.edition import Quantity
 from content.summary import key_figures
 
 
@@ -32,7 +35,7 @@ def test_more_than_belongs_to_the_value() -> None:
 def test_a_subject_goes_on_after_a_second_verb() -> None:
     found = figures("Wheat exports grew by over a third, exceeding $1.3 billion.", "en")
 
-    assert found == [("Wheat exports", "$1.3 billion")]
+    assert found == [("Wheat exports", "grew by over a third"), ("Wheat exports", "exceeding $1.3 billion")]
 
 
 def test_a_share_says_what_it_is_a_share_of() -> None:
@@ -56,8 +59,8 @@ def test_russian_figures_are_found() -> None:
 
     assert found == [
         ("Товарооборот области с Узбекистаном, 2024", "3,2 млрд долларов"),
-        ("Импорт", "увеличился на 8,5%"),
-        ("Импорт", "$1,1 млрд"),
+        ("Импорт, 2024", "увеличился на 8,5%"),
+        ("Импорт, 2024", "$1,1 млрд"),
     ]
 
 
@@ -76,6 +79,45 @@ def test_chinese_figures_are_found() -> None:
     found = figures("2024年港口货运量达320万吨，其中出口同比增长8.5%。", "zh")
 
     assert found == [("港口货运量, 2024", "320万吨"), ("出口, 2024", "同比增长8.5%")]
+
+
+def test_a_year_goes_on_within_a_paragraph_until_another_time_is_named() -> None:
+    found = figures(
+        "Trade with China reached $24 billion in 2022. Imports increased by 33.5%. "
+        "Exports rose by 2% last month. Prices rose by 4%.\nWages rose by 5%.",
+        "en",
+    )
+
+    assert [measure for measure, _ in found] == [
+        "Trade with China, 2022",
+        "Imports, 2022",
+        "Exports",
+        "Prices",
+        "Wages",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "amount", "unit", "bound", "change"),
+    [
+        ("Exports to China exceeded $13 billion.", "en", 13 * 10**9, "USD", "over", 0),
+        ("Экспорт в Китай составил свыше 13 млрд долларов.", "ru", 13 * 10**9, "USD", "over", 0),
+        ("对华出口达超过130亿美元。", "zh", 13 * 10**9, "USD", "over", 0),
+        ("Импорт 8,5 пайызға төмендеді.", "kk", Decimal("8.5"), "%", "", -1),
+        ("The deficit fell by 1.5 percentage points.", "en", Decimal("1.5"), "pp", "", -1),
+        ("The harvest reached nearly 1,200 tonnes.", "en", 1200, "t", "about", 0),
+        ("Wheat exports grew by over a third in 2022.", "en", Decimal("33.3"), "%", "over", 1),
+        ("Инфляция составила не более 9 процентов.", "ru", 9, "%", "under", 0),
+    ],
+)
+def test_a_value_compares_with_others_whatever_its_words(
+    text: str, language: str, amount: Decimal | int, unit: str, bound: str, change: int
+) -> None:
+    article = Article(title="T", sections=(Section("", (text,)),), language=language)
+
+    (figure,) = key_figures(article)
+
+    assert figure.quantity == Quantity(Decimal(amount), unit, bound, change)
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk", "zh", "de", ""])

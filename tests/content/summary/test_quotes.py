@@ -95,3 +95,21 @@ def test_chinese_quotes() -> None:
         ("港口负责人李明", "新码头明年春天就能投入使用。"),
         ("王芳", "我们愿意同各国加强合作"),
     ]
+
+
+def test_an_office_is_told_by_the_name_of_its_only_holder() -> None:
+    text = (
+        "President Kassym-Jomart Tokayev met the press in Astana.\n"
+        "“We will be doing our best to promote this kind of cooperation,” said the Kazakh President."
+    )
+
+    assert [speaker for speaker, _ in said(text)] == ["Kassym-Jomart Tokayev"]
+
+
+def test_an_office_that_two_hold_stays_an_office() -> None:
+    text = (
+        "President Kassym-Jomart Tokayev met President Sadyr Japarov in Astana.\n"
+        "“We will be doing our best to promote this kind of cooperation,” said the Kazakh President."
+    )
+
+    assert [speaker for speaker, _ in said(text)] == ["Kazakh President"]
