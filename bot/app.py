@@ -45,7 +45,13 @@ from content.store.database import is_sqlite
 logger = logging.getLogger(__name__)
 
 # What the bot reacts to; Telegram leaves some kinds out unless asked for them.
-_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.CHANNEL_POST, Update.MY_CHAT_MEMBER]
+_UPDATES = [
+    Update.MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.CHANNEL_POST,
+    Update.MY_CHAT_MEMBER,
+]
 _AT_ONCE = 32  # updates handled side by side
 
 _PLAYGROUND_HOST = "127.0.0.1"  # whatever LISTEN says: it lets anyone be anyone

@@ -22,7 +22,9 @@ _GROUPS: Mapping[str, Sequence[str]] = {
     "What is kept": ("database_url", "retention_days"),
     "Sources": ("feeds", "poll_interval", "fetch_private"),
     "People": ("admins", "default_timezone", "digest_time"),
-    "What a reader may have": ("reader_words", "reader_alerts"),
+    "What a reader may have": (
+        "reader_questions", "reader_uploads", "reader_words", "reader_alerts",
+    ),
     "A language model": ("llm_url", "llm_key", "llm_model", "llm_daily_requests"),
     "Logs": ("log_level", "log_format", "log_questions"),
 }  # fmt: skip

@@ -17,9 +17,10 @@ from bot.jobs import Jobs
 from bot.memory import give_back
 from bot.metrics import Metrics
 from content.clock import Clock
+from content.newsdesk import STORY
 from content.newsroom import Newsroom
 from content.sources.polling import PollResult
-from content.store import deliveries, model_texts, questions, taps
+from content.store import alerts, allowances, deliveries, model_texts, questions, taps
 
 logger = logging.getLogger(__name__)
 
@@ -119,6 +120,8 @@ class Schedule:
         await self._newsroom.forget(now - self._retention)
         async with self._newsroom.database.write() as connection:
             await deliveries.prune(connection, now - self._retention)
+            await allowances.prune(connection, now)
+            await alerts.prune(connection, now - 2 * STORY)
             await questions.prune(connection, now - _QUESTIONS_KEPT)
             await taps.prune(connection, now - _TAPS_KEPT)
             await model_texts.prune(connection, now - self._retention)

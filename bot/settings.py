@@ -125,6 +125,15 @@ class Settings(BaseSettings):
         le=36500,
         description="Days after which an article that was not touched is forgotten; saved ones stay.",
     )
+    reader_questions: int = Field(
+        20,
+        ge=1,
+        le=10_000,
+        description="Questions a minute that one person is answered, administrators apart.",
+    )
+    reader_uploads: int = Field(
+        20, ge=1, le=10_000, description="Files and addresses of sources a day that a reader may send."
+    )
     reader_words: int = Field(
         30, ge=0, le=1000, description="Topics of their own that a reader may have, and words muted."
     )

@@ -12,6 +12,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -28,6 +29,7 @@ from bot.handlers import (
     digest,
     errors,
     feed_health,
+    inline,
     pausing,
     prompts,
     saved,
@@ -103,6 +105,8 @@ def register(application: _Application, parts: Parts) -> None:
     """Let `application` answer readers with `parts`."""
     add = application.add_handler
     add(TypeHandler(Update, _on_update(parts)), group=_BEFORE)
+    add(InlineQueryHandler(_on_inline(parts)))
+    add(MessageHandler(filters.VIA_BOT, _ignored))  # shared through inline mode, by ours or another bot
     add(MessageHandler(filters.StatusUpdate.MIGRATE, _on_migration(parts)))
     for name, action in COMMANDS.items():
         add(CommandHandler(name, _on_message(action, parts, _behind_command), filters=_NEW))
@@ -150,6 +154,20 @@ def _on_reply(parts: Parts) -> _Callback:
         visit = await open_visit(update, parts, _text(message)) if message else None
         if take is not None and visit is not None:
             await take(visit)
+
+    return handle
+
+
+async def _ignored(_update: Update, _context: _Context) -> None:
+    """Not meant for the bot."""
+
+
+def _on_inline(parts: Parts) -> _Callback:
+    async def handle(update: Update, _context: _Context) -> None:
+        query = update.inline_query
+        visit = await open_visit(update, parts) if query else None
+        if query is not None and visit is not None:
+            await inline.offer(visit, query)
 
     return handle
 

@@ -3,6 +3,7 @@
 import logging
 from datetime import timedelta
 
+from bot.handlers.limits import Kind, may
 from bot.handlers.rights import Action
 from bot.handlers.visit import Visit
 from bot.locales import FALLBACK, zone
@@ -10,6 +11,7 @@ from bot.views.answers import PAGE, answer_view, reply_view
 from bot.views.articles import article_gone_view
 from bot.views.callbacks import Callback
 from bot.views.message import Message
+from bot.views.notices import too_long_view
 from bot.views.welcome import ask_prompt_view
 from content.answer import Answer
 from content.search.followup import is_more, with_subject
@@ -21,11 +23,18 @@ logger = logging.getLogger(__name__)
 # So long a question may go on from the one before; later the reader has forgotten that one, too.
 _GOES_ON = timedelta(minutes=15)
 
+LONGEST_QUESTION = 500  # characters; what is longer is a text, and no question
+
 
 async def ask(visit: Visit) -> None:
     """Answer the visit's words; without any, say what may be asked."""
     if not visit.words:
         await visit.show(ask_prompt_view(visit.texts))
+        return
+    if len(visit.words) > LONGEST_QUESTION:
+        await visit.show(too_long_view(visit.texts, LONGEST_QUESTION))
+        return
+    if not await may(visit, Kind.QUESTION):
         return
     async with visit.parts.database.read() as connection:
         earlier = await questions.last(connection, visit.chat_id, visit.now - _GOES_ON)
@@ -79,6 +88,8 @@ async def more(visit: Visit, callback: Callback) -> str:
 
 async def _ask_topic(visit: Visit, topic_id: str) -> None:
     """Ask about a topic in the reader's language; in English where that finds nothing."""
+    if not await may(visit, Kind.QUESTION):
+        return
     question = topic_question(topic_id, visit.subscriber.language)
     answer = await _answer(visit, question)
     if not answer.answered and visit.subscriber.language != FALLBACK:

@@ -8,7 +8,7 @@ from bot.locales import Texts
 from bot.views import callbacks
 from bot.views.callbacks import Callback
 from bot.views.message import Message
-from bot.views.saved import SavedShown, saved_view
+from bot.views.saved import PIECES_A_PAGE, SavedShown, saved_file, saved_view
 from content.store import saved
 
 MOST_SHOWN = 400  # the latest; a list of more pages is no list
@@ -17,8 +17,34 @@ _STARS = {"☆": "★", "★": "☆"}
 
 
 async def saved_list(visit: Visit) -> None:
-    """Show what the reader keeps."""
-    await visit.show(await _list(visit, 0))
+    """Show what the reader keeps; with words, what of it has them."""
+    if visit.words:
+        await search(visit)
+    else:
+        await visit.show(await _list(visit, 0))
+
+
+async def search(visit: Visit) -> None:
+    """Show what has the visit's words in it."""
+    async with visit.parts.database.read() as connection:
+        found = await saved.with_words(connection, visit.reader_id, visit.words)
+    pieces = [_shown(one) for one in found[:PIECES_A_PAGE]]
+    await visit.show(saved_view(visit.texts, pieces, 0, visit.subscriber.timezone, visit.words))
+
+
+async def export(visit: Visit, _callback: Callback) -> str:
+    """Send all of it as a page that can be read without the bot."""
+    async with visit.parts.database.read() as connection:
+        kept = await saved.everything(connection, visit.reader_id)
+    page = saved_file(visit.texts, kept, visit.subscriber.timezone)
+    await visit.update.get_bot().send_document(
+        visit.chat_id,
+        page.encode(),
+        filename="saved.html",
+        caption=visit.texts("saved-file"),
+        message_thread_id=visit.thread_id or None,
+    )
+    return ""
 
 
 async def saved_page(visit: Visit, callback: Callback) -> str:
@@ -52,7 +78,14 @@ async def unsave(visit: Visit, callback: Callback) -> str:
 
 
 # The buttons of a saved list; an answer or a section has others too.
-_LIST_VERBS = {callbacks.SECTION, callbacks.UNSAVE, callbacks.SAVED, callbacks.NOTHING}
+_LIST_VERBS = {
+    callbacks.SECTION,
+    callbacks.UNSAVE,
+    callbacks.SAVED,
+    callbacks.SAVED_EXPORT,
+    callbacks.ASK_FOR,
+    callbacks.NOTHING,
+}
 
 
 def _page(visit: Visit) -> int:
@@ -64,11 +97,13 @@ def _page(visit: Visit) -> int:
 async def _list(visit: Visit, page: int) -> Message:
     async with visit.parts.database.read() as connection:
         kept = await saved.list_of(connection, visit.reader_id, MOST_SHOWN)
-    pieces = [
-        SavedShown(one.article_id, one.position, one.title, one.heading, one.url, one.source, one.published)
-        for one in kept
-    ]
-    return saved_view(visit.texts, pieces, page, visit.subscriber.timezone)
+    return saved_view(visit.texts, [_shown(one) for one in kept], page, visit.subscriber.timezone)
+
+
+def _shown(one: saved.SavedSection) -> SavedShown:
+    return SavedShown(
+        one.article_id, one.position, one.title, one.heading, one.url, one.source, one.published
+    )
 
 
 async def _swap_button(visit: Visit, pressed: Callback, verb: str) -> None:

@@ -9,6 +9,7 @@ from bot.handlers.rights import choosing
 from bot.handlers.visit import Visit
 from bot.handlers.zones import find_zone, zone_at
 from bot.locales import LANGUAGES
+from bot.views.beginning import hour_step
 from bot.views.callbacks import Callback
 from bot.views.choosers import (
     days_view,
@@ -18,6 +19,7 @@ from bot.views.choosers import (
     quiet_view,
     zones_view,
 )
+from bot.views.message import Message
 from bot.views.notices import invalid_zone_view
 from bot.views.places import located_view, location_view, no_zone_here_view
 from bot.views.subscriptions import settings_view
@@ -103,7 +105,7 @@ async def choose_zone(visit: Visit, callback: Callback) -> str:
     """Take a time zone from the list."""
     name = zone(callback.arguments[0]).key
     visit = await visit.choose(lambda present: replace(present, timezone=name))
-    await visit.show_instead(settings_view(visit.texts, visit.settings_shown))
+    await visit.show_instead(_after_zone(visit))
     return visit.texts("toast-changed")
 
 
@@ -206,7 +208,7 @@ async def take_location(visit: Visit) -> None:
         return
     visit = await visit.choose(lambda present: replace(present, timezone=name))
     await visit.show(located_view(visit.texts, name, visit.now))
-    await visit.show(settings_view(visit.texts, visit.settings_shown))
+    await visit.show(_after_zone(visit))
 
 
 @choosing
@@ -218,7 +220,15 @@ async def take_city(visit: Visit) -> None:
         await visit.show(invalid_zone_view(visit.texts, visit.words))
         return
     visit = await visit.choose(lambda present: replace(present, timezone=name))
-    await visit.show(settings_view(visit.texts, visit.settings_shown))
+    await visit.show(_after_zone(visit))
+
+
+def _after_zone(visit: Visit) -> Message:
+    """The settings; who has yet to choose an hour is asked for it by the clock they now have."""
+    subscriber = visit.subscriber
+    if visit.is_private and not subscriber.subscribed and not subscriber.hours:
+        return hour_step(visit.texts, subscriber.timezone, visit.now)
+    return settings_view(visit.texts, visit.settings_shown)
 
 
 def _typed(visit: Visit) -> str:

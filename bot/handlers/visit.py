@@ -191,13 +191,35 @@ async def open_visit(update: Update, parts: Parts, words: str = "") -> Visit | N
     """
     chat = update.effective_chat
     if chat is None:
-        return None
+        return await _elsewhere(update, parts)
     thread_id = _thread_id(update)
     now = parts.clock.now()
     subscriber = await _subscriber(
         update, parts, chat, 0 if chat.type == ChatType.PRIVATE else thread_id, now
     )
     return Visit(parts, update, subscriber, now, thread_id, words)
+
+
+async def _elsewhere(update: Update, parts: Parts) -> Visit | None:
+    """The visit of somebody who types @bot in a chat that the bot cannot see.
+
+    They are served by what they chose; who never wrote to the bot is served all the same, and not kept.
+    """
+    user = update.effective_user
+    if user is None or update.inline_query is None:
+        return None
+    now = parts.clock.now()
+    async with parts.database.read() as connection:
+        known = await subscribers.get(connection, user.id)
+    passing = Subscriber(
+        user.id,
+        0,
+        ChatType.PRIVATE,
+        _language(update),
+        zone_of_language(_language_tag(update), parts.settings.default_timezone),
+        created=now,
+    )
+    return Visit(parts, update, known or passing, now, 0)
 
 
 async def resume(chat_id: int, now: datetime, parts: Parts) -> None:

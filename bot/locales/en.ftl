@@ -11,6 +11,13 @@ format-weekday-date = EEEE, d MMMM
 welcome-title = Good day, I am Jarshy, your herald
 welcome = I read the news for you. Once a day, at your hour, I bring the stories that matter, each told once, with its figures, its words and its sources.
 welcome-ask = Ask me anything in your own words, such as “What does Kazakhstan sell to China?”, or tap a topic.
+begin-step = { $number } of { $count }
+begin-language = Which language shall I speak?
+begin-language-hint = Three taps, and your first digest is on its way.
+begin-topics = What shall I follow for you?
+begin-topics-hint = Tap as many as you like, or take everything.
+begin-hour = When shall the digest come?
+begin-hour-hint = Your clock, as far as I can tell: { $zone }, { $time }. If that is wrong, tell me your city first.
 help-title = What I can do
 help-ask = Just write your question. I answer with passages from what I have read, word for word, and say where each comes from. Where I find nothing, I say so.
 help-topics = Topics, each a command of its own:
@@ -41,6 +48,12 @@ button-zone = Time zone
 button-language = Language
 button-sources = Sources
 button-add-word = ＋ A topic of my own
+button-next = Next ›
+button-everything = Everything ›
+button-other-zone = Another time zone
+button-read-there = Read it with { $bot }
+button-ask-in-private = Ask me in private
+button-search-saved = 🔎 Search
 button-mute-word = ＋ Mute a word
 button-add-alert = ＋ A new alert
 button-find-city = 🔎 Find my city
@@ -238,6 +251,9 @@ alert-more = { $count ->
 }
 saved-title = Saved
 saved-none = Nothing yet. Tap ☆ below an answer to keep its section here.
+saved-found = With “{ $words }”:
+saved-nothing-found = Nothing you saved has “{ $words }” in it.
+saved-file = What you saved
 trends-title = The week in topics
 trends-none = Too little news in the last two weeks to compare.
 trends-topic = Topic
@@ -316,6 +332,10 @@ group-admins-only = Only this chat’s administrators can change my settings her
 flood = { $seconds ->
     [one] One thing at a time, please. I am with you again in a second.
    *[other] One thing at a time, please. I am with you again in { $seconds } seconds.
+}
+uploads-full = { $limit ->
+    [one] You may send me one source a day. Please come back tomorrow.
+   *[other] You have sent me { $limit } sources today, which is as many as I can take. Please come back tomorrow.
 }
 too-long = That is a long question. Please put it in { $limit } characters or fewer.
 unreadable = I can only read text. Write me what you would like to know.

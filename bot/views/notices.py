@@ -34,6 +34,11 @@ def flood_view(texts: Texts, seconds: int) -> Message:
     return _said(texts("flood", seconds=seconds))
 
 
+def uploads_full_view(texts: Texts, limit: int) -> Message:
+    """The reader has sent as many sources today as one may."""
+    return _said(texts("uploads-full", limit=limit))
+
+
 def too_long_view(texts: Texts, limit: int) -> Message:
     """The question has more characters than `limit`."""
     return _said(texts("too-long", limit=limit))

@@ -30,7 +30,7 @@ def topic_list(texts: Texts, topic_ids: Collection[str]) -> str:
 def ask_buttons(texts: Texts, topic_ids: Iterable[str] = TOPICS) -> tuple[Row, ...]:
     """A button a topic that asks about it."""
     buttons = [
-        button(_label(texts, topic_id), callbacks.encode(callbacks.ASK_TOPIC, topic_id))
+        button(topic_label(texts, topic_id), callbacks.encode(callbacks.ASK_TOPIC, topic_id))
         for topic_id in topic_ids
     ]
     return grid(buttons, 3)
@@ -43,7 +43,7 @@ def topics_view(texts: Texts, interests: Interests) -> Message:
     state = texts("topics-following", topics=topic_list(texts, chosen)) if chosen else texts("topics-none")
     toggles = [
         button(
-            ("✓ " if topic_id in selected else "") + _label(texts, topic_id),
+            ("✓ " if topic_id in selected else "") + topic_label(texts, topic_id),
             callbacks.encode(callbacks.TOPIC, topic_id),
         )
         for topic_id in TOPICS
@@ -68,5 +68,6 @@ def topics_view(texts: Texts, interests: Interests) -> Message:
     )
 
 
-def _label(texts: Texts, topic_id: str) -> str:
+def topic_label(texts: Texts, topic_id: str) -> str:
+    """The name with its picture."""
     return f"{TOPICS[topic_id].emoji} {topic_name(texts, topic_id)}"

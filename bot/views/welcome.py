@@ -35,6 +35,17 @@ def welcome_view(texts: Texts, *, subscribed: bool = False) -> Message:
     )
 
 
+def greeting_view(texts: Texts) -> Message:
+    """The same for a new reader, to whom the news itself and the first choices follow."""
+    return compose(
+        [
+            Heading(unstyled(texts("welcome-title"))),
+            Paragraph(unstyled(texts("welcome"))),
+            Paragraph(unstyled(texts("welcome-ask"))),
+        ]
+    )
+
+
 def help_view(texts: Texts, *, admin: bool = False, archive: bool = False) -> Message:
     """Everything the bot does, by command."""
     topic_commands = {topic.command for topic in TOPICS.values()}

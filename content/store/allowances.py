@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.store.database import upsert
@@ -35,8 +35,3 @@ async def take(
 async def prune(connection: AsyncConnection, now: datetime) -> int:
     """Forget those of whom nothing is used any more; returns how many."""
     return (await connection.execute(delete(allowance).where(allowance.c.used_until <= now))).rowcount
-
-
-async def count(connection: AsyncConnection) -> int:
-    """How many are remembered."""
-    return int((await connection.execute(select(func.count()).select_from(allowance))).scalar_one())

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from content.phrases import folded, stands_in
 from content.store.database import upsert
 from content.store.schema import article, saved, section
+
+_MOST = 1_000_000  # no limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,21 @@ class SavedSection:
     position: int  # of the section in its article, from 0
     title: str  # of the article
     heading: str  # of the section; empty for the lead, or where a newer version has no such section
+    source: str
+    url: str
+    published: datetime | None
+    saved: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SavedText:
+    """One kept section, word for word."""
+
+    article_id: str
+    position: int
+    title: str
+    heading: str
+    text: str  # empty where a newer version has no such section
     source: str
     url: str
     published: datetime | None
@@ -56,7 +74,6 @@ async def list_of(
     connection: AsyncConnection, chat_id: int, limit: int = 10, offset: int = 0
 ) -> list[SavedSection]:
     """What the chat keeps, the latest first."""
-    this_section = (section.c.article_id == saved.c.article_id) & (section.c.position == saved.c.position)
     query = (
         select(
             saved.c.article_id,
@@ -69,13 +86,54 @@ async def list_of(
             saved.c.saved,
         )
         .join(article, article.c.id == saved.c.article_id)
-        .outerjoin(section, this_section)
+        .outerjoin(section, _this_section())
         .where(saved.c.chat_id == chat_id)
         .order_by(saved.c.saved.desc(), saved.c.article_id, saved.c.position)
         .limit(limit)
         .offset(offset)
     )
     return [SavedSection(*row) for row in await connection.execute(query)]
+
+
+async def with_words(connection: AsyncConnection, chat_id: int, words: str) -> list[SavedSection]:
+    """What the chat keeps that has all of `words` in it, the latest first."""
+    pieces = await list_of(connection, chat_id, limit=_MOST)
+    texts = {(one.article_id, one.position): one.text for one in await everything(connection, chat_id)}
+    return [
+        piece
+        for piece in pieces
+        if stands_in(words, folded(f"{piece.title}\n{piece.heading}\n{texts.get(_place(piece), '')}"))
+    ]
+
+
+async def everything(connection: AsyncConnection, chat_id: int) -> list[SavedText]:
+    """What the chat keeps, word for word, the latest first."""
+    query = (
+        select(
+            saved.c.article_id,
+            saved.c.position,
+            article.c.title,
+            func.coalesce(section.c.heading, ""),
+            func.coalesce(section.c.text, ""),
+            article.c.source,
+            article.c.url,
+            article.c.published,
+            saved.c.saved,
+        )
+        .join(article, article.c.id == saved.c.article_id)
+        .outerjoin(section, _this_section())
+        .where(saved.c.chat_id == chat_id)
+        .order_by(saved.c.saved.desc(), saved.c.article_id, saved.c.position)
+    )
+    return [SavedText(*row) for row in await connection.execute(query)]
+
+
+def _place(piece: SavedSection) -> tuple[str, int]:
+    return piece.article_id, piece.position
+
+
+def _this_section() -> ColumnElement[bool]:
+    return (section.c.article_id == saved.c.article_id) & (section.c.position == saved.c.position)
 
 
 async def count(connection: AsyncConnection, chat_id: int) -> int:

@@ -142,6 +142,14 @@ class Playground:
         """A person types @bot and `text`; gives the query's id."""
         return people.ask_inline(self.world, user_id, text, offset)
 
+    def share_inline(
+        self, user_id: int, query_id: str, result_id: str, *, chat_id: int = 0, thread_id: int = 0
+    ) -> Message:
+        """A person sends one of the results that @bot offered."""
+        return people.share_inline(
+            self.world, user_id, query_id, result_id, chat_id=chat_id, thread_id=thread_id
+        )
+
     def add_group(self, title: str, *members: int, forum: bool = False) -> Chat:
         """A supergroup of `members`, the first its administrator, with the bot in it."""
         return people.add_group(self.world, title, members, forum=forum)

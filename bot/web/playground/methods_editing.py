@@ -1,5 +1,6 @@
 """Bot API methods that change or answer what is there: edits, deletions, taps, inline queries."""
 
+import re
 from typing import Any
 
 from bot.web.playground.keyboards import checked_markup
@@ -82,14 +83,16 @@ async def answer_inline_query(world: World, parameters: Parameters) -> bool:
         raise bad_request("RESULTS_TOO_MUCH")
     if len(parameters.text("next_offset").encode()) > 64:
         raise bad_request("NEXT_OFFSET_INVALID")
+    _check_button(parameters.json("button"))
     for result in results:
         _check_result(result)
     if len({result["id"] for result in results}) < len(results):
         raise bad_request("RESULT_ID_DUPLICATE")
     if world.inline_answers.get(query_id, ()) is not None:
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
-    answer = InlineAnswer(query_id, tuple(results), parameters.text("next_offset"))
+    answer = InlineAnswer(query_id, tuple(results), parameters.text("next_offset"), parameters.json("button"))
     world.inline_answers[query_id] = answer
+    world.audience.tell({"kind": "inline", "query_id": query_id, "answer": answer.to_json()})
     return True
 
 
@@ -99,18 +102,37 @@ def _check_result(result: Any) -> None:
     if not isinstance(result.get("id"), str) or not 1 <= len(result["id"].encode()) <= 64:
         raise bad_request("RESULT_ID_INVALID")
     checked_markup(result.get("reply_markup"), inline_only=True)
-    content = result.get("input_message_content")
-    if not isinstance(content, dict):
+    if not isinstance(result.get("input_message_content"), dict):
         if result["type"] == "article":
             raise bad_request("can't parse inline query result: input message content is empty")
         return
+    if result["type"] == "article" and not str(result.get("title") or "").strip():
+        raise bad_request("can't parse inline query result: ARTICLE_TITLE_EMPTY")
+    inline_content(result)
+
+
+def inline_content(result: Json) -> tuple[str, tuple[Json, ...], Json | None]:
+    """What a result is as a message: text, its entities, or a rich message. Raises Refusal."""
+    content = result["input_message_content"]
     if "rich_message" in content:
-        rich_message(content["rich_message"])
-        return
+        return "", (), rich_message(content["rich_message"])
     given = Parameters({"text": content.get("message_text"), "parse_mode": content.get("parse_mode") or ""})
-    text, _ = written(given, "text")
+    text, entities = written(given, "text")
     if not text:
         raise bad_request("MESSAGE_EMPTY")
+    return text, entities, None
+
+
+def _check_button(button: Any) -> None:
+    """The button above the results: it opens the private chat, or a Mini App."""
+    if button is None:
+        return
+    if not isinstance(button, dict) or not str(button.get("text") or "").strip():
+        raise bad_request("can't parse inline query results button: text is empty")
+    if "web_app" not in button and not re.fullmatch(
+        r"[A-Za-z0-9_-]{1,64}", str(button.get("start_parameter", ""))
+    ):
+        raise bad_request("START_PARAM_INVALID")
 
 
 def _editable(world: World, parameters: Parameters, missing: str) -> Message:

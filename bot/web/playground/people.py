@@ -1,5 +1,6 @@
 """What people do in the world: write, tap, block, add the bot to a group. The bot hears of it in updates."""
 
+from bot.web.playground.methods_editing import inline_content
 from bot.web.playground.refusals import Refusal, bad_request
 from bot.web.playground.text import clean, detect
 from bot.web.playground.values import CallbackQuery, Chat, Json, Message, User
@@ -90,6 +91,36 @@ def ask_inline(world: World, user_id: int, text: str, offset: str = "") -> str:
         {"id": query_id, "from": user.to_json(), "query": text, "offset": offset, "chat_type": "private"},
     )
     return query_id
+
+
+def share_inline(
+    world: World, user_id: int, query_id: str, result_id: str, *, chat_id: int = 0, thread_id: int = 0
+) -> Message:
+    """A person picks one of the results that @bot offered, and so sends it in a chat.
+
+    The bot hears of it only where it is itself in that chat.
+    """
+    user, chat = _person(world, user_id), _place(world, user_id, chat_id)
+    answer = world.inline_answers.get(query_id)
+    found = [result for result in answer.results if result["id"] == result_id] if answer else []
+    if not found:
+        raise bad_request("there is no such result")
+    text, entities, rich = inline_content(found[0])
+    message = Message(
+        id=world.next_message_id(),
+        chat=chat,
+        sender=user,
+        date=world.now(),
+        text=text,
+        entities=entities,
+        rich=rich,
+        keyboard=found[0].get("reply_markup"),
+        thread_id=thread_id,
+        via_bot=world.bot,
+    )
+    world.keep(message)
+    world.updates.add("message", message.to_json())
+    return message
 
 
 def block(world: World, user_id: int) -> None:

@@ -101,6 +101,7 @@ class Message:
     reply_to: "Message | None" = None
     thread_id: int = 0
     silent: bool = False
+    via_bot: User | None = None  # through whose inline mode it was sent
 
     def to_json(self) -> Json:
         value: Json = {
@@ -115,6 +116,8 @@ class Message:
             value["edit_date"] = self.edited
         if self.reply_to is not None:
             value["reply_to_message"] = _without_reply(self.reply_to)
+        if self.via_bot is not None:
+            value["via_bot"] = self.via_bot.to_json()
         value |= self._content()
         if self.keyboard is not None:
             value["reply_markup"] = self.keyboard
@@ -180,3 +183,7 @@ class InlineAnswer:
     query_id: str
     results: tuple[Json, ...]
     next_offset: str
+    button: Json | None = None  # above the results
+
+    def to_json(self) -> Json:
+        return {"results": list(self.results), "next_offset": self.next_offset, "button": self.button}

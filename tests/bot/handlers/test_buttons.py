@@ -109,8 +109,8 @@ async def test_a_topic_below_nothing_found_asks_about_it(town):
     assert town.newsroom.asked[-1] == "trade"
 
 
-async def test_subscribing_by_the_welcomes_button(town):
-    await town.say("/start", BEN)
+async def test_subscribing_by_the_button_of_the_settings(town):
+    await town.say("/settings", BEN)
     await tap(town, "sub")
     found = await subscriber(town)
     assert found.subscribed and found.next_due > town.clock.now()

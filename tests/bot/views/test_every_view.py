@@ -14,10 +14,12 @@ from bot.views import (
     answers,
     archive,
     articles,
+    beginning,
     blocking,
     choosers,
     digests,
     feed_health,
+    inline,
     muting,
     notices,
     pausing,
@@ -133,6 +135,15 @@ def messages(said, text, url):
     yield tastes.taste_view(said, (tap,), 60), 1
     yield tastes.taste_view(said, (), 60), 1
     yield digests.edition_view(said, Edition(*window, (), (story(text, url),) * 3)), 6
+    yield welcome.greeting_view(said), 1
+    yield beginning.language_step(said), 1
+    yield beginning.topics_step(said, ()), 1
+    yield beginning.topics_step(said, ("trade",)), 1
+    yield beginning.hour_step(said, text, NOW), 1
+    for offer in inline.excerpt_offers(said, answer, "Asia/Almaty", "jarshy_bot"):
+        yield offer.message, 1
+    for offer in inline.story_offers(said, Edition(*window, (story(text, url),)), "UTC", "jarshy_bot"):
+        yield offer.message, 1
     yield welcome.welcome_view(said), 1
     yield welcome.welcome_view(said, subscribed=True), 1
     yield welcome.help_view(said), 1
@@ -172,6 +183,8 @@ def messages(said, text, url):
     yield alerts.alert_view(said, text, (article(text, url),) * 9), 1
     yield saved.saved_view(said, ()), 1
     yield saved.saved_view(said, (saved_piece,) * 30, 2), 1
+    yield saved.saved_view(said, (saved_piece,) * 3, words=text), 1
+    yield saved.saved_view(said, (), words=text or "copper"), 1
     yield trends.trends_view(said, ()), 1
     yield trends.trends_view(said, [Count(topic, 5, 3) for topic in (*TOPICS, "gone")]), 1
     yield admin.stats_view(said, stats), 1
@@ -197,6 +210,7 @@ def messages(said, text, url):
     yield notices.not_allowed_view(said), 1
     yield notices.group_admins_only_view(said), 1
     yield notices.flood_view(said, 3), 1
+    yield notices.uploads_full_view(said, 3), 1
     yield notices.too_long_view(said, 300), 1
     yield notices.unreadable_view(said), 1
     yield notices.invalid_zone_view(said, text), 1
