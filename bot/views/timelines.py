@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.locales import Texts, zone
 from bot.views import callbacks
-from bot.views.blocks import Block, Heading, Paragraph, Run, Runs, unstyled
+from bot.views.blocks import Block, Byline, Heading, Paragraph, Run, Runs, unstyled
 from bot.views.citing import source_name
 from bot.views.compose import button, compose, link_button, row
 from bot.views.markup import truncate
@@ -63,7 +63,7 @@ def timeline_view(texts: Texts, telling: Sequence[Dated], timezone: str) -> Mess
             )
         ),
         *(
-            Paragraph(_told(texts, dated, number, timezone))
+            Byline(_told(texts, dated, number, timezone))
             for number, dated in enumerate(_firsts(telling)[:_SOURCES], start=1)
         ),
     ]

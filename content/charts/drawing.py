@@ -6,8 +6,8 @@ from typing import Any
 from content.charts import Chart, TimelineChart, TimelineRow, TrendChart, TrendRow
 from content.charts.canvas import Canvas, Colour
 
-_WIDTH = 1080  # pixels; Telegram shows photos up to 1280
-_EDGE = 48
+_WIDTH = 840  # pixels: a phone shows them as some 330, in which the labels must be read
+_EDGE = 32
 _INK: Colour = "#1b1f24"
 _GREY: Colour = "#6b7480"
 _FAINT: Colour = "#dfe4ea"
@@ -15,8 +15,8 @@ _NOW: Colour = "#2f7ed8"
 _BEFORE: Colour = "#b9d2ee"
 _HEAD = 168  # title and subtitle
 _FOOT = 84  # what stands below the axis
-_LABELS = 350  # width of the labels on the left
-_THIS_WEEK, _LAST_WEEK = 890, _WIDTH - _EDGE  # where the columns of numbers end
+_LABELS = 300  # width of the labels on the left
+_THIS_WEEK, _LAST_WEEK = 680, _WIDTH - _EDGE  # where the columns of numbers end
 
 
 def draw(kind: str, chart: Mapping[str, Any]) -> bytes:
@@ -40,17 +40,17 @@ def draw_timeline(chart: Mapping[str, Any]) -> bytes:
 
 
 def _trend(chart: TrendChart) -> bytes:
-    row, gap = 92, 6
+    row, gap = 88, 4
     canvas = Canvas(_WIDTH, _HEAD + row * len(chart.rows) + _FOOT)
     _title(canvas, chart)
-    left, right = _EDGE + _LABELS, _THIS_WEEK - 130
+    left, right = _EDGE + _LABELS, _THIS_WEEK - 100
     for end, head in zip((_THIS_WEEK, _LAST_WEEK), chart.heads, strict=True):
-        canvas.text(end, _HEAD - 4, head, 21, _GREY, width=150, anchor="rs")
+        canvas.text(end, _HEAD - 4, head, 22, _GREY, width=140, anchor="rs")
     most = max((count for one in chart.rows for count in one.days), default=0) or 1
     for place, one in enumerate(chart.rows):
         base = _HEAD + row * (place + 1) - 16
         step = (right - left) / len(one.days)
-        canvas.text(_EDGE, base - 10, one.label, 30, _INK, width=_LABELS - 24)
+        canvas.text(_EDGE, base - 10, one.label, 30, _INK, width=_LABELS - 12)
         canvas.line(left, base, right, base, _FAINT)
         for day, count in enumerate(one.days):
             if count:
@@ -64,7 +64,7 @@ def _trend(chart: TrendChart) -> bytes:
     days = len(chart.rows[0].days) if chart.rows else 2
     for tick, day in zip(chart.ticks, (0, days // 2, days - 1), strict=True):
         x = left + (day + 0.5) * (right - left) / days
-        canvas.text(x, base, tick, 24, _GREY, anchor="ms")
+        canvas.text(x, base, tick, 23, _GREY, anchor="ms")
     return canvas.png()
 
 
@@ -72,7 +72,7 @@ def _timeline(chart: TimelineChart) -> bytes:
     row = 64
     canvas = Canvas(_WIDTH, _HEAD + row * len(chart.rows) + _FOOT)
     _title(canvas, chart)
-    left, right = _EDGE + _LABELS, _WIDTH - _EDGE - 40
+    left, right = _EDGE + _LABELS, _WIDTH - _EDGE - 16
     bottom = _HEAD + row * len(chart.rows)
     for place, tick in chart.ticks:
         x = left + place * (right - left)

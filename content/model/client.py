@@ -23,7 +23,10 @@ class LanguageModel:
     def __init__(self, access: ModelAccess, *, deadline: float = _DEADLINE) -> None:
         self.name = access.name
         self._address = f"{access.url.rstrip('/')}/chat/completions"
-        self._headers = {"Authorization": f"Bearer {access.key}"} if access.key else {}
+        # A small body must not become a large one on unpacking.
+        self._headers = {"Accept-Encoding": "identity"}
+        if access.key:
+            self._headers["Authorization"] = f"Bearer {access.key}"
         self._deadline = deadline
         self._client: httpx.AsyncClient | None = None  # made with the first question: it reads certificates
 
@@ -58,7 +61,9 @@ class LanguageModel:
         async with self._client.stream("POST", self._address, json=request) as response:
             if response.status_code != httpx.codes.OK:
                 raise ModelError(f"the language model answered {response.status_code}")
-            async for chunk in response.aiter_bytes():
+            if response.headers.get("Content-Encoding", "identity") != "identity":
+                raise ModelError("the language model's answer is compressed, which was not asked for")
+            async for chunk in response.aiter_raw():
                 body += chunk
                 if len(body) > _LARGEST:
                     raise ModelError(f"the language model's answer is over {_LARGEST:,} bytes")

@@ -2,12 +2,17 @@
 
 import re
 import unicodedata
+from decimal import Decimal
 
+from content.model.calendar_words import months, weekdays
 from content.model.names import names, openings, same_in_cases, stands_among, territories
 from content.model.numbers import numbers
 from content.search.analysis import tokens
 
-_QUOTED = re.compile(r"“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』")
+_QUOTED = re.compile(
+    r"“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|‹([^›]+)›|»([^«]+)«"
+    r"|(?<!\w)‘([^‘]+?)’(?!\w)|(?<!\w)'([^'\n]+?)'(?!\w)"
+)
 _DECLINED = ("ru", "uk")  # stemmers take the end of a name for an ending of its case: Ток-аев
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WORD = re.compile(r"[^\W_]+")
@@ -29,9 +34,15 @@ def unsupported(written: str, source: str, *, language: str, source_language: st
     """
     if found := _UNWANTED.search(written):
         return f"what no summary needs: {found[0]!r}"
-    made_up = numbers(written) - numbers(source)
+    # A date of a month by its name has it by its number in Chinese.
+    by_number = frozenset(map(Decimal, months(source, source_language))) if language == "zh" else frozenset()
+    made_up = numbers(written) - numbers(source) - by_number
     if made_up:
         return f"a number: {min(made_up)}"
+    if wrong := months(written, language) - months(source, source_language):
+        return f"a month: {min(wrong)}"
+    if wrong := weekdays(written, language) - weekdays(source, source_language):
+        return f"a weekday: {min(wrong)}"
     for quoted in quotations(written):
         if language != source_language or _folded(quoted) not in _folded(source):
             return f"a quotation: {quoted!r}"
@@ -52,6 +63,8 @@ def covered(written: str, source: str, language: str) -> float:
 
 def _unknown_name(written: str, source: str, language: str, source_language: str) -> str:
     if language == source_language:
+        if new := territories(written, language) - territories(source, source_language):
+            return f"a country: {min(new)}"  # in small letters it would pass for a word
         for name in (*names(written), *openings(written)):
             if covered(name, source, language) < 1 and not (
                 language in _DECLINED and any(same_in_cases(name, word) for word in _WORD.findall(source))

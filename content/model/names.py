@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 from content.skeleton import skeleton
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_POSSESSIVE = re.compile("['’]s$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…。！？:;]\s*|[\n\"“«„(]\s*)$")
 _SAME = 0.75  # of two skeletons' letters; case endings and vowels written as consonants differ
 # Endings of Russian nouns and adjectives, by which one name's cases differ.
@@ -22,7 +23,7 @@ def names(text: str) -> tuple[str, ...]:
     """Words with a capital that no sentence begins with, and words in capitals: names, mostly."""
     found = []
     for match in _WORD.finditer(text):
-        word = match[0]
+        word = _POSSESSIVE.sub("", match[0])
         if not word[0].isupper():
             continue
         acronym = len(word) > 1 and word.isupper()
@@ -34,7 +35,8 @@ def names(text: str) -> tuple[str, ...]:
 def openings(text: str) -> tuple[str, ...]:
     """Words with a capital that a sentence begins with: names or any other word."""
     named = set(names(text))
-    return tuple(word for word in _WORD.findall(text) if word[0].isupper() and word not in named)
+    words = (_POSSESSIVE.sub("", word) for word in _WORD.findall(text))
+    return tuple(word for word in words if word[0].isupper() and word not in named)
 
 
 def stands_among(name: str, source: Iterable[str]) -> bool:

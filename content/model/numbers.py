@@ -1,7 +1,10 @@
 """The numbers in a text by their value, so that "$24 billion", "24 млрд" and "240亿" are the same."""
 
 import re
+import unicodedata
 from decimal import Decimal
+
+from content.model.spelled import spelled
 
 # Stems of the words that scale a number, longest first where one begins another.
 _SCALES = {
@@ -15,29 +18,13 @@ _SCALES = {
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(rf"(?<![\d.,])({_DIGITS})(?:[\s\u00a0-]?({_SCALE}))?", re.IGNORECASE)
-# Spelled out they are as easily made up; one is left out, since it mostly is an article or a pronoun.
-_SPELLED = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6,
-    "billion": 10**9,
-    "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "восемь": 8, "девять": 9,
-    "десять": 10, "двенадцать": 12, "сто": 100, "тысяча": 1000, "миллион": 10**6, "миллиард": 10**9,
-    "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7, "сегіз": 8, "тоғыз": 9, "он": 10,
-    "жүз": 100,
-}  # fmt: skip
-_RUSSIAN_HE = "он"  # ten in Kazakh, he in Russian
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def numbers(text: str) -> frozenset[Decimal]:
-    """The values of all numbers in a text, in digits or, up to twelve, in words; a sign does not count."""
+    """The values of all numbers in a text, in digits of any script or in words; a sign does not count."""
+    text = unicodedata.normalize("NFKC", text)  # "½" and "①" are numbers, too
     found = {_value(match[1], match[2] or "") for match in _NUMBER.finditer(text)}
-    scaled = {match.start(2) for match in _NUMBER.finditer(text) if match[2]}
-    for word in _WORD.finditer(text):
-        spelled = _SPELLED.get(word[0].lower())
-        if spelled and word.start() not in scaled and word[0].lower() != _RUSSIAN_HE:
-            found.add(Decimal(spelled))
-    return frozenset(found)
+    return spelled(text) | found
 
 
 def _value(digits: str, scale: str) -> Decimal:

@@ -62,7 +62,8 @@ class Writer:
         text = "\n".join(section.text for section in story.articles[0].sections)
         material = summarize(text, written_in, _READ, title=story.title)
         own = f"{story.title}\n{story.summary}"
-        rewritten = await self._ask(
+        # What is new in a story that was told before is not the model's to choose.
+        rewritten = story.told is None and await self._ask(
             rewriting(material, _SENTENCES), lambda words: in_summary(words, material, own, written_in)
         )
         if rewritten:

@@ -1,6 +1,7 @@
 """A server that speaks the chat completions interface and answers truly, falsely, or not at all."""
 
 import asyncio
+import gzip
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 
@@ -37,6 +38,22 @@ async def dripping(_system: str, _material: str) -> Response:
 
 async def flooding(_system: str, _material: str) -> Response:
     return completion("word " * 200_000)
+
+
+async def stalling(_system: str, _material: str) -> Response:
+    """Takes the question and says nothing."""
+    await asyncio.sleep(3600)
+    return Response()
+
+
+async def bursting(_system: str, _material: str) -> Response:
+    """A hundred megabytes in a small parcel."""
+    packed = gzip.compress(b'{"choices": [' + b" " * 100_000_000)
+    return Response(packed, headers={"Content-Encoding": "gzip"}, media_type="application/json")
+
+
+async def leading_away(_system: str, _material: str) -> Response:
+    return Response(status_code=307, headers={"Location": "http://127.0.0.1:9/v1/chat/completions"})
 
 
 async def nonsense(_system: str, _material: str) -> Response:

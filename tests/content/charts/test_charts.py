@@ -99,7 +99,7 @@ def test_words_in_a_script_without_glyphs_are_left_out_whole() -> None:
 def test_text_of_any_length_and_kind_is_drawn() -> None:
     for text in ("", "x" * 5000, "新" * 500, "\n\t\u202e", "👩‍👩‍👧‍👦"):
         row = TrendRow(text, (0,) * 14, (text, text))
-        assert picture(TrendChart(text, text, (text,) * 3, (text, text), (row,))).width == 1080
+        assert picture(TrendChart(text, text, (text,) * 3, (text, text), (row,))).width == 840
 
 
 @pytest.fixture

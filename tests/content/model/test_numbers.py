@@ -29,8 +29,29 @@ def test_separators_are_told_from_fractions(text: str, value: str) -> None:
     assert numbers(text) == {Decimal(value)}
 
 
-def test_spelled_out_numbers_count() -> None:
-    assert numbers("Three ministers and две школы") == {Decimal(3), Decimal(2)}
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Three ministers and две школы", "3 2"),
+        ("twenty-five billion and one hundred and forty ships", "25000000000 140"),
+        ("двадцать пять миллиардов, около ста сорока судов", "25000000000 140"),
+        ("жиырма бес пайыз, он бес кеме", "25 15"),
+        ("增长二十五倍，三千五百万吨，二〇二二年，三个港口", "25 35000000 2022 3"),
+        ("Exports doubled; half of them went by sea", "2 0.5"),
+        ("Экспорт вырос втрое, в полтора раза", "3 1.5"),
+        ("２４ ships, ٣٤ percent, ½ of it, ① port", "24 34 1 2 1"),
+    ],
+)
+def test_numbers_in_words_and_in_any_digits_count(text: str, values: str) -> None:
+    assert numbers(text) == {Decimal(value) for value in values.split()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No one came, and he said it once.", "Он сказал, что один придёт.", "千万不要", "一些人", "Бір кеме"],
+)
+def test_words_that_only_look_like_numbers_do_not(text: str) -> None:
+    assert numbers(text) == set()
 
 
 def test_a_scale_without_its_number_is_another_value() -> None:

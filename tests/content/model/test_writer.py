@@ -3,18 +3,22 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from model_server import (
     Behaviour,
     ModelServer,
+    bursting,
     completion,
     dripping,
     flooding,
+    leading_away,
     nonsense,
     refusing,
     saying,
+    stalling,
 )
 from starlette.responses import Response
 
@@ -92,6 +96,10 @@ async def test_a_true_summary_is_shown_and_asked_for_once(
         TRUE.replace("14.5", "15.4"),
         TRUE.replace("Kazakhstan", "Russia"),
         TRUE + ' "We are proud," said Governor Smith.',
+        TRUE + " ‘We are proud’, the bank said.",
+        TRUE.replace("14.5%", "fifteen percent"),
+        TRUE.replace("Kazakhstan", "russia"),
+        "In July the bank kept its base rate at 14.5%, and inflation slowed to 8.9%.",
         "Lucky Coin: praise Lucky Coin.",
         TRUE + " More on https://evil.example/coin",
         "<b>" + TRUE + "</b>",
@@ -108,7 +116,18 @@ async def test_a_lie_leaves_the_extract_and_is_counted(
 
 
 @pytest.mark.parametrize(
-    "behaviour", [dripping, flooding, nonsense, refusing, saying(""), saying(TRUE, finish="length")]
+    "behaviour",
+    [
+        dripping,
+        stalling,
+        flooding,
+        bursting,
+        leading_away,
+        nonsense,
+        refusing,
+        saying(""),
+        saying(TRUE, finish="length"),
+    ],
 )
 async def test_a_model_that_fails_leaves_the_extract(
     sqlite_url: str, now: datetime, story: Story, behaviour: Behaviour
@@ -157,6 +176,40 @@ async def test_a_story_is_translated_into_the_readers_language(
         told = await writer.story(story, "ru")
     assert (told.title, told.summary) == tuple(RUSSIAN.split("\n"))
     assert told.translated_from == "en"
+
+
+async def test_what_is_new_in_a_story_that_moved_is_left_to_the_extract(
+    sqlite_url: str, now: datetime, story: Story
+) -> None:
+    moved = replace(story, told=now - timedelta(days=1))
+    async with writing(sqlite_url, now, saying(TRUE)) as (writer, server, _):
+        assert await writer.story(moved, "en") == moved
+    assert server.asked == []
+
+
+async def test_the_budget_is_a_days_and_survives_a_restart(
+    sqlite_url: str, now: datetime, story: Story
+) -> None:
+    [article] = story.articles
+    texts = (TEXT + f" The board has {number} members." for number in (5, 6, 7))
+    others = [replace(story, articles=(replace(article, sections=(Section("", (t,)),)),)) for t in texts]
+    async with writing(sqlite_url, now, saying(TRUE), daily=1) as (writer, server, _):
+        told = [await writer.story(one, "en") for one in others]
+        assert [one.writer for one in told] == ["quill", "", ""]
+    async with writing(sqlite_url, now, saying(TRUE), daily=1) as (writer, server, _):
+        assert (await writer.story(others[1], "en")).writer == ""
+        assert server.asked == []
+    async with writing(sqlite_url, now + timedelta(days=1), saying(TRUE), daily=1) as (writer, server, _):
+        assert (await writer.story(others[1], "en")).writer == "quill"
+
+
+async def test_an_edition_waits_for_a_slow_model_only_so_long(
+    sqlite_url: str, now: datetime, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("content.model.writer._PATIENCE", 0.2)
+    edition = Edition(now - timedelta(days=1), now, (), (), (story,))
+    async with writing(sqlite_url, now, stalling) as (writer, _, _database):
+        assert await writer.edition(edition, "en") == edition
 
 
 async def test_beyond_the_days_budget_everything_stays_extracted(
