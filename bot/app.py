@@ -167,6 +167,7 @@ async def _newsroom(settings: Settings, clock: Clock, stack: AsyncExitStack) -> 
             clock,
             poll_interval=settings.poll_interval,
             allow_private=settings.fetch_private,
+            proxy=settings.feeds_proxy.get_secret_value(),
             model=settings.language_model,
         )
     )
@@ -250,14 +251,19 @@ class _Service:
         self._stop = stop
         self._vitals = vitals
         self._failure: BotError | None = None
-        self._bot = build_bot(token, api_url)
+        proxy = (
+            settings.telegram_proxy.get_secret_value()
+            if settings.telegram_bot_token.get_secret_value()
+            else ""
+        )
+        self._bot = build_bot(token, api_url, proxy)
         self._application: Application[Any, Any, Any, Any, Any, Any] = (
             Application.builder().bot(self._bot).concurrent_updates(_Timed(metrics)).build()
         )
         self._jobs = _jobs(settings)
         pace = _pace(settings, newsroom, token)
         self._pace = pace
-        courier = Courier(self._bot, settings.rich_messages, pace, paid=settings.paid_broadcast)
+        courier = Courier(self._bot, settings.rich_messages, pace, paid=settings.paid_broadcast, proxy=proxy)
         lanes = None
         if role.includes(Role.SENDER) and not is_sqlite(settings.database_url):
             lanes = Lanes(newsroom.database, self._jobs, clock)

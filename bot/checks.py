@@ -1,5 +1,6 @@
 """What `jarshy check` looks at: each part ok, or what to do about it."""
 
+import json
 import shutil
 import time
 from collections.abc import AsyncIterator
@@ -8,13 +9,15 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-import httpx
+import aiohttp
 
 from bot.settings import Settings
+from bot.telegram.request import connector_for
 from content.errors import ContentError
 from content.store import Database, articles, feeds
 from content.store.database import sqlite_path
 
+_PATIENCE = aiohttp.ClientTimeout(total=10)
 _SKEW = 30.0  # seconds; digests would be noticeably early or late beyond it
 _ROOM = 200e6  # bytes; below it a busy day may fill the disk
 
@@ -71,10 +74,13 @@ async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
         return
     started = time.time()
     try:
-        async with httpx.AsyncClient(timeout=10) as client:
-            response = await client.get(f"{settings.telegram_api_url}/bot{token}/getMe")
-        answer = response.json()
-    except (httpx.HTTPError, ValueError) as error:
+        proxy = settings.telegram_proxy.get_secret_value()
+        async with (
+            aiohttp.ClientSession(connector=connector_for(proxy, 1), timeout=_PATIENCE) as session,
+            session.get(f"{settings.telegram_api_url}/bot{token}/getMe") as response,
+        ):
+            answer = json.loads(await response.read())
+    except (aiohttp.ClientError, OSError, ValueError) as error:
         reason = type(error).__name__  # the text may hold the address and so the token
         yield Finding(
             "telegram", False, f"{settings.telegram_api_url} cannot be reached or answers nonsense ({reason})"

@@ -14,13 +14,14 @@ from bot.settings import Settings
 # In which order they are told about; what stands in none comes last.
 _GROUPS: Mapping[str, Sequence[str]] = {
     "Telegram": (
-        "telegram_bot_token", "telegram_api_url", "rich_messages", "messages_per_second", "paid_broadcast",
+        "telegram_bot_token", "telegram_api_url", "telegram_proxy",
+        "rich_messages", "messages_per_second", "paid_broadcast",
     ),
     "Updates and the web": (
         "webhook_url", "webhook_secret", "listen", "public_url", "archive", "metrics_token",
     ),
     "What is kept": ("database_url", "retention_days"),
-    "Sources": ("feeds", "poll_interval", "fetch_private"),
+    "Sources": ("feeds", "poll_interval", "feeds_proxy", "fetch_private"),
     "People": ("admins", "default_timezone", "digest_time"),
     "What a reader may have": (
         "reader_questions", "reader_uploads", "reader_words", "reader_alerts",

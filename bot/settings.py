@@ -51,6 +51,18 @@ class Settings(BaseSettings):
     telegram_api_url: str = Field(
         "https://api.telegram.org", description="Bot API server, called at URL/bot<token>/method."
     )
+    telegram_proxy: SecretStr = Field(
+        SecretStr(""),
+        description="Proxy to the Bot API server: http://, socks4:// or socks5://, with user:password@ or "
+        "without. Empty goes directly.",
+        examples=["socks5://user:password@127.0.0.1:1080"],
+    )
+    feeds_proxy: SecretStr = Field(
+        SecretStr(""),
+        description="Proxy to feeds and pages, likewise. Names are resolved and checked here all the same; "
+        "with socks5h:// the proxy resolves them, and has to keep requests out of its own network.",
+        examples=["http://127.0.0.1:3128"],
+    )
     database_url: str = Field(
         "sqlite:///data/jarshy.db", description="sqlite:///path or postgresql://user@host/name."
     )
@@ -182,6 +194,19 @@ class Settings(BaseSettings):
         if value and not re.match(r"https?://[^\s/]+", value):
             raise ValueError("an address such as https://example.org")
         return value.rstrip("/")
+
+    @field_validator("telegram_proxy", "feeds_proxy")
+    @classmethod
+    def _proxy(cls, value: SecretStr) -> SecretStr:
+        address = value.get_secret_value()
+        parts = urlsplit(address)
+        try:
+            complete = bool(parts.hostname and parts.port)
+        except ValueError:  # a port that is no number
+            complete = False
+        if address and not (complete and parts.scheme in {"http", "socks4", "socks5", "socks5h"}):
+            raise ValueError("an address such as socks5://127.0.0.1:1080 or http://user:password@host:3128")
+        return value
 
     @field_validator("feeds", mode="before")
     @classmethod

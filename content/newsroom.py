@@ -99,14 +99,18 @@ class Newsroom:
         *,
         poll_interval: timedelta = timedelta(minutes=30),
         allow_private: bool = False,
+        proxy: str = "",
         model: ModelAccess | None = None,
     ) -> "Newsroom":
         """A newsroom over the database at `database_url`, the bundled library loaded into a fresh one.
 
-        `allow_private` lets it fetch from private addresses, `model` write. Raises StoreError.
+        `allow_private` lets it fetch from private addresses, `proxy` is the way to feeds, `model` writes.
+        Raises StoreError.
         """
         database = await Database.open(database_url)
-        newsroom = cls(database, Reader(), Fetcher(allow_private=allow_private), clock, poll_interval)
+        newsroom = cls(
+            database, Reader(), Fetcher(allow_private=allow_private, proxy=proxy), clock, poll_interval
+        )
         if model is not None:
             from content.model.client import LanguageModel  # most newsrooms do without
             from content.model.writer import Writer

@@ -12,5 +12,6 @@ async def open_newsroom(settings: Settings) -> Newsroom:
         SystemClock(),
         poll_interval=settings.poll_interval,
         allow_private=settings.fetch_private,
+        proxy=settings.feeds_proxy.get_secret_value(),
         model=settings.language_model,
     )

@@ -47,7 +47,10 @@ async def _ingest(settings: Settings, inputs: tuple[str, ...], as_json: bool) ->
 
 
 async def _extract(settings: Settings, inputs: tuple[str, ...], url: str, as_json: bool) -> int:
-    fetcher, reader = Fetcher(allow_private=settings.fetch_private), Reader()
+    fetcher, reader = (
+        Fetcher(allow_private=settings.fetch_private, proxy=settings.feeds_proxy.get_secret_value()),
+        Reader(),
+    )
 
     async def read(document: Document, origin: str) -> tuple[Article, str]:
         return summarize_article(await reader.read(document)), ""

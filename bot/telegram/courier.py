@@ -43,11 +43,13 @@ PartSent = Callable[[int], Awaitable[None]]  # told how many parts are out
 class Courier:
     """Sends and edits messages, at the bot's pace."""
 
-    def __init__(self, bot: ExtBot[Any], rich: RichMessages, pace: Pace, *, paid: bool = False) -> None:
+    def __init__(
+        self, bot: ExtBot[Any], rich: RichMessages, pace: Pace, *, paid: bool = False, proxy: str = ""
+    ) -> None:
         self._bot = bot
         self._pace = pace
         self._paid = paid
-        self._lines = Lines(bot.base_url)
+        self._lines = Lines(bot.base_url, proxy=proxy)
         self._rich = rich is not RichMessages.OFF
         self._rich_may_fail = rich is RichMessages.AUTO
 

@@ -38,11 +38,12 @@ class _Request(NamedTuple):
 class Lines:
     """Connections to one Bot API server, opened as they are needed and kept.
 
-    `url` is that of the bot (URL/bot<token>). An answer's future raises NotSent, TimedOut (may have been
-    carried out) or NetworkError (as well); any HTTP status is an answer.
+    `url` is that of the bot (URL/bot<token>), `proxy` the way there where one is needed. An answer's future
+    raises NotSent, TimedOut (may have been carried out) or NetworkError (as well); any HTTP status is an
+    answer.
     """
 
-    def __init__(self, url: str, connections: int = _CONNECTIONS) -> None:
+    def __init__(self, url: str, connections: int = _CONNECTIONS, proxy: str = "") -> None:
         parts = urlsplit(url)
         self._host = parts.hostname or ""
         self._secure = parts.scheme == "https"
@@ -51,6 +52,7 @@ class Lines:
         self._name = parts.netloc.rpartition("@")[2]  # for the Host header
         self._tls: ssl.SSLContext | None = None
         self._most = connections
+        self._proxy = proxy
         self._heads: dict[str, bytes] = {}
         self._waiting: deque[_Request] = deque()
         self._idle: list[_Line] = []
@@ -115,9 +117,12 @@ class Lines:
             self._tls = ssl.create_default_context()
         try:
             async with asyncio.timeout(_CONNECT):
-                _, line = await loop.create_connection(
-                    lambda: _Line(self), self._host, self._port, ssl=self._tls
-                )
+                if self._proxy:
+                    line = await self._connect_through(self._proxy)
+                else:
+                    _, line = await loop.create_connection(
+                        lambda: _Line(self), self._host, self._port, ssl=self._tls
+                    )
         except OSError as error:  # a time-out is one, too
             if self._waiting:
                 _fail(self._waiting.popleft(), NotSent(f"no connection ({type(error).__name__})"))
@@ -126,6 +131,21 @@ class Lines:
         self.free(line)
         if self._sweeping is None:
             self._sweeping = loop.call_later(_SWEEP, self._sweep)
+
+    async def _connect_through(self, proxy: str) -> "_Line":
+        from content.sources.tunnel import NO_TUNNEL, proxy_at
+
+        try:
+            socket = await proxy_at(proxy).connect(self._host, self._port, timeout=_CONNECT)
+        except NO_TUNNEL as error:
+            raise ConnectionError(str(error)) from None
+        _, line = await asyncio.get_running_loop().create_connection(
+            lambda: _Line(self),
+            sock=socket,
+            ssl=self._tls,
+            server_hostname=self._host if self._tls else None,
+        )
+        return line
 
     def _connected(self, task: asyncio.Task[None]) -> None:
         self._connecting.discard(task)

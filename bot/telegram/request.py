@@ -22,14 +22,19 @@ _FORM = "application/x-www-form-urlencoded"
 _LONG = 200  # characters, from which on quoting is worth remembering
 
 
+class NoTunnel(aiohttp.ClientConnectionError):
+    """A proxy made no connection, so nothing was sent."""
+
+
 class AiohttpRequest(BaseRequest):
     """Requests over one pooled aiohttp session.
 
     Raises NotSent, TimedOut (may have been carried out) or NetworkError (as well).
     """
 
-    def __init__(self, connections: int = _CONNECTIONS) -> None:
+    def __init__(self, connections: int = _CONNECTIONS, proxy: str = "") -> None:
         self._connections = connections
+        self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -38,7 +43,7 @@ class AiohttpRequest(BaseRequest):
 
     async def initialize(self) -> None:
         if self._session is None or self._session.closed:
-            connector = aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=300)
+            connector = connector_for(self._proxy, self._connections)
             self._session = aiohttp.ClientSession(
                 connector=connector,
                 cookie_jar=aiohttp.DummyCookieJar(),
@@ -71,7 +76,7 @@ class AiohttpRequest(BaseRequest):
                 method, url, data=_body(request_data), headers=_headers(request_data), timeout=timeout
             ) as response:
                 return response.status, await response.read()
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, NoTunnel) as error:
             raise NotSent(f"no connection ({type(error).__name__})") from error
         except TimeoutError as error:
             raise TimedOut from error
@@ -79,8 +84,17 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(f"the connection broke ({type(error).__name__})") from error
 
 
-def build_bot(token: str, api_url: str) -> ExtBot[None]:
-    """A bot on the server at `api_url`, called at api_url/bot<token>/method.
+def connector_for(proxy: str, connections: int) -> aiohttp.TCPConnector:
+    """Connections to the Bot API server, through a proxy where one is needed."""
+    if not proxy:
+        return aiohttp.TCPConnector(limit=connections, ttl_dns_cache=300)
+    from bot.telegram.proxied import tunnels
+
+    return tunnels(proxy, connections)
+
+
+def build_bot(token: str, api_url: str, proxy: str = "") -> ExtBot[None]:
+    """A bot on the server at `api_url`, called at api_url/bot<token>/method, `proxy` being the way there.
 
     Long polling has a session of its own, so that it never waits behind messages.
     """
@@ -88,8 +102,8 @@ def build_bot(token: str, api_url: str) -> ExtBot[None]:
         token,
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
-        request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(connections=2),
+        request=AiohttpRequest(proxy=proxy),
+        get_updates_request=AiohttpRequest(connections=2, proxy=proxy),
     )
 
 

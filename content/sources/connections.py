@@ -1,6 +1,7 @@
 """Connections that lead where they were checked to lead: names are resolved, checked and pinned here."""
 
 import asyncio
+import ipaddress
 import ssl
 from collections.abc import AsyncIterator, Iterable, Sequence
 from typing import Any
@@ -22,10 +23,13 @@ _IDLE = 5.0  # seconds; enough for an entry's page to follow its feed
 class CheckedTransport(httpx.AsyncBaseTransport):
     """An httpx transport that connects to public addresses only, unless `allow_private`.
 
-    TLS and the Host header still carry the name, so certificates are checked against it.
+    TLS and the Host header still carry the name, so certificates are checked against it. Through a `proxy`
+    the same holds, since it is told the checked address; but one at socks5h:// resolves names itself.
     """
 
-    def __init__(self, *, allow_private: bool, resolve: Resolve, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, *, allow_private: bool, resolve: Resolve, tls: ssl.SSLContext | None = None, proxy: str = ""
+    ) -> None:
         self._pool = httpcore.AsyncConnectionPool(
             # SSL_CERT_FILE says whom the operator trusts; it is the one variable heeded here.
             ssl_context=tls or httpx.create_ssl_context(),
@@ -33,7 +37,7 @@ class CheckedTransport(httpx.AsyncBaseTransport):
             max_keepalive_connections=_MOST_IDLE,
             keepalive_expiry=_IDLE,
             http2=True,
-            network_backend=_CheckedNetwork(allow_private, resolve),
+            network_backend=_CheckedNetwork(allow_private, resolve, proxy),
         )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -79,8 +83,9 @@ class _Body(httpx.AsyncByteStream):
 class _CheckedNetwork(httpcore.AsyncNetworkBackend):
     """Opens connections to IP addresses only after looking at them."""
 
-    def __init__(self, allow_private: bool, resolve: Resolve) -> None:
+    def __init__(self, allow_private: bool, resolve: Resolve, proxy: str) -> None:
         self._allow_private = allow_private
+        self._proxy = proxy
         self._resolve = resolve
         self._network = httpcore.AnyIOBackend()
 
@@ -95,17 +100,33 @@ class _CheckedNetwork(httpcore.AsyncNetworkBackend):
         addresses = await self._checked(host, port)
         for address in addresses[:-1]:
             try:
-                return await self._network.connect_tcp(
+                return await self._connect(
                     address, port, min(timeout or _CONNECT, _CONNECT), local_address, socket_options
                 )
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
-        return await self._network.connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
+        return await self._connect(addresses[-1], port, timeout, local_address, socket_options)
+
+    async def _connect(
+        self,
+        address: str,
+        port: int,
+        timeout: float | None,  # noqa: ASYNC109
+        local_address: str | None,
+        socket_options: Iterable[Any] | None,
+    ) -> httpcore.AsyncNetworkStream:
+        if self._proxy:
+            from content.sources.tunnel import tunnel
+
+            return await tunnel(self._proxy, address, port, timeout)
+        return await self._network.connect_tcp(address, port, timeout, local_address, socket_options)
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
 
     async def _checked(self, host: str, port: int) -> Sequence[str]:
+        if self._proxy.startswith("socks5h://") and not _is_address(host):
+            return (host,)
         try:
             addresses = await self._resolve(host, port)
         except (OSError, UnicodeError):  # a label of over 63 characters is a UnicodeError
@@ -117,3 +138,11 @@ class _CheckedNetwork(httpcore.AsyncNetworkBackend):
         if private and not self._allow_private:
             raise AddressRefused(f"{host} is at {private[0]}, which is not a public address")
         return addresses[:_MOST_ADDRESSES]
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True

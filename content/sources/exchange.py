@@ -38,9 +38,11 @@ _BROKEN = (
 class Exchange:
     """A client without cookies, proxies and passwords, on connections that are checked."""
 
-    def __init__(self, *, allow_private: bool, resolve: Resolve, tls: ssl.SSLContext | None) -> None:
+    def __init__(
+        self, *, allow_private: bool, resolve: Resolve, tls: ssl.SSLContext | None, proxy: str = ""
+    ) -> None:
         self._client = httpx.AsyncClient(
-            transport=CheckedTransport(allow_private=allow_private, resolve=resolve, tls=tls),
+            transport=CheckedTransport(allow_private=allow_private, resolve=resolve, tls=tls, proxy=proxy),
             timeout=httpx.Timeout(_SILENCE, pool=None),
             cookies=http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy(allowed_domains=[])),
             trust_env=False,

@@ -44,7 +44,7 @@ class Response:
 
 
 class Fetcher:
-    """Fetches documents over http and https, without cookies, proxies or passwords.
+    """Fetches documents over http and https, without cookies or passwords, perhaps through `proxy`.
 
     `allow_private` lets it connect to private addresses too. One document takes `deadline` seconds
     and `largest` bytes at most. Requests to a host wait for each other, and `pause` seconds between.
@@ -60,6 +60,7 @@ class Fetcher:
         pause: float = _PAUSE,
         resolve: Resolve = resolve,
         tls: ssl.SSLContext | None = None,
+        proxy: str = "",
     ) -> None:
         self._allow_private = allow_private
         self._deadline = deadline
@@ -67,6 +68,7 @@ class Fetcher:
         self._turns = Turns(pause)
         self._resolve = resolve
         self._tls = tls
+        self._proxy = proxy
         self._opened: Exchange | None = None
 
     async def fetch(
@@ -116,7 +118,9 @@ class Fetcher:
         if self._opened is None:
             from content.sources.exchange import Exchange
 
-            self._opened = Exchange(allow_private=self._allow_private, resolve=self._resolve, tls=self._tls)
+            self._opened = Exchange(
+                allow_private=self._allow_private, resolve=self._resolve, tls=self._tls, proxy=self._proxy
+            )
         return self._opened
 
 

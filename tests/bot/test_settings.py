@@ -18,6 +18,12 @@ def empty_environment(monkeypatch, tmp_path):
     [
         ("TELEGRAM_BOT_TOKEN", "hello"),
         ("TELEGRAM_API_URL", "api.telegram.org"),
+        ("TELEGRAM_PROXY", "127.0.0.1:1080"),
+        ("TELEGRAM_PROXY", "https://127.0.0.1:1080"),
+        ("FEEDS_PROXY", "socks5://127.0.0.1"),
+        ("FEEDS_PROXY", "socks5://127.0.0.1:port"),
+        ("ARCHIVE", "everybody"),
+        ("PUBLIC_URL", "news.example.org"),
         ("ADMINS", "me, you"),
         ("DEFAULT_TIMEZONE", "Mars/Olympus"),
         ("DIGEST_TIME", "25:00"),

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from bot_api_server import telegram_server
+from proxy_server import running_proxy
 
 from bot.web.playground import AIGERIM, BEN
 
@@ -107,6 +108,21 @@ def test_a_whole_conversation_and_a_scheduled_digest(started, way, tmp_path):
     assert "Traceback" not in log
     assert telegram.token not in log
     assert "olympiad" not in log
+
+
+def test_telegram_is_reached_through_the_proxy_that_is_set(started, jarshy):
+    with telegram_server() as telegram, running_proxy() as proxy:
+        settings = {
+            "TELEGRAM_BOT_TOKEN": telegram.token,
+            "TELEGRAM_API_URL": telegram.address,
+            "TELEGRAM_PROXY": proxy.address("socks5"),
+        }
+        assert jarshy("check", **settings).returncode == 0
+        checked = len(proxy.asked_for)
+        started(**settings)
+        telegram.do(lambda playground: playground.say(BEN.id, "/start"))
+        telegram.wait_for(lambda playground: said(playground, BEN))
+    assert 0 < checked < len(proxy.asked_for)
 
 
 def test_buttons_from_before_a_restart_still_work(started, tmp_path):

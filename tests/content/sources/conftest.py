@@ -1,8 +1,11 @@
 """A real HTTP server on 127.0.0.1 whose answers the tests set, down to the bytes."""
 
 import asyncio
+import ssl
+import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
@@ -86,6 +89,39 @@ async def fetcher() -> AsyncIterator[Fetcher]:
     opened = Fetcher(True, deadline=5, largest=1_000_000, pause=0)
     yield opened
     await opened.close()
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The key and certificate of news.example, made by openssl, which every system with Python's ssl has."""
+    folder = tmp_path_factory.mktemp("tls")
+    key, made = folder / "key.pem", folder / "certificate.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", made,
+         "-days", "2", "-subj", "/CN=news.example", "-addext", "subjectAltName=DNS:news.example"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return key, made
+
+
+@pytest.fixture
+async def tls_server(certificate: tuple[Path, Path]) -> AsyncIterator[int]:
+    """The port of a server that is news.example and answers everything with "x"."""
+    serving = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    serving.load_cert_chain(certificate[1], certificate[0])
+    names: list[str | None] = []
+    serving.sni_callback = lambda _connection, name, _context: names.append(name)
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx")
+        await writer.drain()
+        writer.close()
+
+    listening = await asyncio.start_server(answer, "127.0.0.1", 0, ssl=serving)
+    yield listening.sockets[0].getsockname()[1]
+    listening.close()
+    assert names == ["news.example", "other.example"]
 
 
 def _request(head: bytes) -> Request:
