@@ -6,6 +6,8 @@ import signal
 from collections.abc import Awaitable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from datetime import datetime, time, timedelta
+from functools import partial
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,6 +41,7 @@ from bot.web.site import Webhook, site
 from content.clock import Clock, ShiftedClock, SystemClock
 from content.errors import ContentError
 from content.newsroom import Newsroom
+from content.sources.inbox import Inbox
 from content.sources.opml import feeds_named
 from content.store.database import is_sqlite
 
@@ -195,6 +198,13 @@ def _archive_pages(
     ).routes()
 
 
+def _inbox(settings: Settings, newsroom: Newsroom) -> Inbox | None:
+    """The folder that is watched, where there is one."""
+    if not settings.content_inbox:
+        return None
+    return Inbox(Path(settings.content_inbox).expanduser(), partial(newsroom.ingest, origin="file"))
+
+
 def _archivist(settings: Settings, newsroom: Newsroom, clock: Clock) -> Archivist | None:
     """Who keeps editions where somebody may read them: the playground's archive is always open."""
     if settings.archive is ArchiveFor.OFF and settings.telegram_bot_token.get_secret_value():
@@ -278,6 +288,7 @@ class _Service:
             self._jobs,
             metrics,
             _archivist(settings, newsroom, clock),
+            _inbox(settings, newsroom),
         )
         if role.includes(Role.WORKER):
             self.schedule.handle_jobs()

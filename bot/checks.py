@@ -1,6 +1,7 @@
 """What `jarshy check` looks at: each part ok, or what to do about it."""
 
 import json
+import os
 import shutil
 import time
 from collections.abc import AsyncIterator
@@ -14,6 +15,7 @@ import aiohttp
 from bot.settings import Settings
 from bot.telegram.request import connector_for
 from content.errors import ContentError
+from content.sources.inbox import FAILED, REASON
 from content.store import Database, articles, feeds
 from content.store.database import sqlite_path
 
@@ -37,6 +39,8 @@ async def check_all(settings: Settings) -> list[Finding]:
     findings += [finding async for finding in _database(settings)]
     findings += [finding async for finding in _telegram(settings)]
     findings.append(_disk(settings))
+    if settings.content_inbox:
+        findings.append(_inbox(settings.content_inbox))
     return findings
 
 
@@ -116,3 +120,18 @@ def _disk(settings: Settings) -> Finding:
         return Finding("disk", False, f"{folder}: {error.strerror}")
     detail = f"{free / 1e9:.1f} GB free"
     return Finding("disk", free > _ROOM, detail if free > _ROOM else f"only {detail}; make room")
+
+
+def _inbox(name: str) -> Finding:
+    """Files are moved out of it, so it has to be writable; it is made where it is missing."""
+    folder = Path(name).expanduser()
+    nearest = next((one for one in (folder, *folder.parents) if one.exists()), Path())
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+        return Finding(
+            "inbox", False, f"CONTENT_INBOX {folder}: cannot be written; give the bot's user the right to"
+        )
+    failed = folder / FAILED
+    number = sum(1 for one in failed.iterdir() if not one.name.endswith(REASON)) if failed.is_dir() else 0
+    return Finding(
+        "inbox", True, str(folder) + (f"; {number} files in failed/, each with its reason" if number else "")
+    )

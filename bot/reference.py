@@ -21,7 +21,7 @@ _GROUPS: Mapping[str, Sequence[str]] = {
         "webhook_url", "webhook_secret", "listen", "public_url", "archive", "metrics_token",
     ),
     "What is kept": ("database_url", "retention_days"),
-    "Sources": ("feeds", "poll_interval", "feeds_proxy", "fetch_private"),
+    "Sources": ("feeds", "poll_interval", "feeds_proxy", "content_inbox", "fetch_private"),
     "People": ("admins", "default_timezone", "digest_time"),
     "What a reader may have": (
         "reader_questions", "reader_uploads", "reader_words", "reader_alerts",

@@ -19,6 +19,7 @@ from bot.metrics import Metrics
 from content.clock import Clock
 from content.newsdesk import STORY
 from content.newsroom import Newsroom
+from content.sources.inbox import Inbox
 from content.sources.polling import PollResult
 from content.store import alerts, allowances, deliveries, model_texts, questions, taps
 
@@ -28,6 +29,7 @@ _DIGESTS = timedelta(seconds=15)
 _ALERTS = timedelta(minutes=1)
 _POLLING = timedelta(seconds=30)  # how often to look which feeds are due
 _HOSTS_AT_ONCE = 20  # that a process fetches from
+_INBOX = timedelta(seconds=10)  # a file is read when it is the same for that long
 _RETENTION = timedelta(hours=6)
 _ARCHIVING = timedelta(minutes=5)
 _TIDYING = timedelta(minutes=1)
@@ -48,6 +50,7 @@ class Schedule:
         jobs: Jobs,
         metrics: Metrics | None = None,
         archivist: Archivist | None = None,
+        inbox: Inbox | None = None,
     ) -> None:
         self._newsroom = newsroom
         self._digests = digests
@@ -58,6 +61,7 @@ class Schedule:
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._jobs = jobs
         self._archivist = archivist
+        self._inbox = inbox
 
     def handle_jobs(self) -> None:
         """Let this process do the jobs that ticks put."""
@@ -66,6 +70,7 @@ class Schedule:
         self._jobs.handle("poll", self._poll, at_once=_HOSTS_AT_ONCE)
         self._jobs.handle("retention", self._forget, at_once=1)
         self._jobs.handle("archive", self._keep_edition, at_once=1)
+        self._jobs.handle("inbox", self._take_in_files, at_once=1)
 
     def start(self) -> None:
         """Begin ticking; digests that were missed while the bot was down are built at once."""
@@ -75,6 +80,8 @@ class Schedule:
         self._every(_RETENTION, self._look_for_old)
         if self._archivist is not None:
             self._every(_ARCHIVING, self._look_for_edition, at_once=True)
+        if self._inbox is not None:
+            self._every(_INBOX, self._look_for_files, at_once=True)
         self._every(_TIDYING, self._tidy)
         self._scheduler.start()
 
@@ -100,6 +107,9 @@ class Schedule:
 
     async def _look_for_edition(self) -> None:
         await self._jobs.put("archive", {"all": ""})
+
+    async def _look_for_files(self) -> None:
+        await self._jobs.put("inbox", {"all": ""})
 
     async def _build(self, _payload: str) -> None:
         await self._digests.build_due()
@@ -129,6 +139,10 @@ class Schedule:
     async def _keep_edition(self, _payload: str) -> None:
         if self._archivist is not None:
             await self._archivist.keep()
+
+    async def _take_in_files(self, _payload: str) -> None:
+        if self._inbox is not None:
+            await self._inbox.look()
 
     async def _tidy(self) -> None:
         """A day's edition or a round of polling leaves some ten megabytes of empty pages."""

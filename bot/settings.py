@@ -150,6 +150,12 @@ class Settings(BaseSettings):
         30, ge=0, le=1000, description="Topics of their own that a reader may have, and words muted."
     )
     reader_alerts: int = Field(30, ge=0, le=1000, description="Alerts that a reader may have.")
+    content_inbox: str = Field(
+        "",
+        description="A folder to watch: text, Markdown, HTML, PDF and EPUB files put there become articles, "
+        "and move to its done/ or, with the reason beside them, failed/. Empty means none.",
+        examples=["data/inbox"],
+    )
     fetch_private: bool = Field(False, description="Allow fetching from private and loopback addresses.")
 
     @property

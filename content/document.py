@@ -7,7 +7,14 @@ from typing import Literal
 # Real pages have some 2 MB of markup at most; more is refused, which bounds time and memory.
 LARGEST_BODY = 10_000_000  # bytes
 
-Kind = Literal["text", "markdown", "html"]
+LARGEST_PACKED = 30_000_000  # of a PDF or EPUB file, most of which are pictures
+
+Kind = Literal["text", "markdown", "html", "pdf", "epub"]
+
+
+def largest(kind: Kind) -> int:
+    """How many bytes of a document of this kind are read at most."""
+    return LARGEST_PACKED if kind in ("pdf", "epub") else LARGEST_BODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from content.article import Article
-from content.document import LARGEST_BODY, Document
+from content.document import Document, largest
 from content.errors import NotAnArticle
 from content.reading import blocks
 from content.reading.blocks import Draft
@@ -22,16 +22,16 @@ def read_article(document: Document) -> Article:
 
     Takes the processor's time (up to seconds for hostile pages) and loads heavy libraries for HTML;
     `Reader` does the same in another process. Raises NotAnArticle where there is no article text in
-    it, or it is binary data, or larger than LARGEST_BODY.
+    it, or it is binary data, or larger than is read of its kind.
     """
-    if len(document.body) > LARGEST_BODY:
+    most = largest(document.kind)
+    if len(document.body) > most:
         raise NotAnArticle(
-            f"{_name(document)} is too large: {len(document.body):,} bytes, at most {LARGEST_BODY:,} are read"
+            f"{_name(document)} is too large: {len(document.body):,} bytes, at most {most:,} are read"
         )
     if not document.body.strip():
         raise NotAnArticle(f"{_name(document)} is empty")
-    text = decode(document.body, document.charset, markup=document.kind == "html")
-    draft = _draft(document, text)
+    draft = _draft(document)
     title = one_line(draft.title)[:_LONGEST_TITLE]
     sections = blocks.sections(draft.blocks, title)
     with_text = [section for section in sections if section.paragraphs]
@@ -51,9 +51,18 @@ def read_article(document: Document) -> Article:
     )
 
 
-def _draft(document: Document, text: str) -> Draft:
+def _draft(document: Document) -> Draft:
     """What the reader of this kind of document finds. Each is imported where it is needed."""
     title = one_line(document.title)
+    if document.kind == "pdf":
+        from content.reading.pdf import read_pdf
+
+        return read_pdf(document.body, title)
+    if document.kind == "epub":
+        from content.reading.epub import read_epub
+
+        return read_epub(document.body, title)
+    text = decode(document.body, document.charset, markup=document.kind == "html")
     if document.kind == "html":
         from content.reading.page import read_page
 

@@ -1,4 +1,4 @@
-"""Files and folders -> documents: text, Markdown with front matter, HTML."""
+"""Files and folders -> documents: text, Markdown with front matter, HTML, PDF, EPUB."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from content.document import LARGEST_BODY, Document, Kind
+from content.document import Document, Kind, largest
 from content.errors import ContentError
 from content.reading.dates import read_instant
 
@@ -18,6 +18,8 @@ _KINDS: dict[str, Kind] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".pdf": "pdf",
+    ".epub": "epub",
 }
 KNOWN_KINDS = ", ".join(_KINDS)
 
@@ -37,27 +39,38 @@ def documents_in(folder: Path) -> Iterator[Path]:
                 yield path
 
 
+def kind_of(path: Path) -> Kind:
+    """The kind of document that a file's name says it is. Raises ContentError for one that is not known."""
+    kind = _KINDS.get(path.suffix.lower())
+    if kind is None:
+        raise ContentError(f"{path}: cannot read a file of this kind; known are {KNOWN_KINDS}")
+    return kind
+
+
 def read_file(path: Path) -> Document:
     """The document in the file, with the hints of its front matter if it is Markdown.
 
     Raises ContentError, naming the file, if it is missing, a folder, too large, of an unknown kind,
     or if its front matter cannot be understood.
     """
-    kind = _KINDS.get(path.suffix.lower())
     try:
         if path.is_dir():
             raise ContentError(f"{path} is a folder, not a file")
         size = path.stat().st_size
-        if kind is None:
-            raise ContentError(f"{path}: cannot read a file of this kind; known are {KNOWN_KINDS}")
-        if size > LARGEST_BODY:
-            raise ContentError(f"{path} is too large: {size:,} bytes, at most {LARGEST_BODY:,} are read")
+        kind = kind_of(path)
+        if size > largest(kind):
+            raise ContentError(f"{path} is too large: {size:,} bytes, at most {largest(kind):,} are read")
         body = path.read_bytes()
     except FileNotFoundError:
         raise ContentError(f"there is no file {path}") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ContentError(f"{path} cannot be opened: {reason}") from error
+    return document_in(path, kind, body)
+
+
+def document_in(path: Path, kind: Kind, body: bytes) -> Document:
+    """The document that the bytes of the file at `path` hold. Raises ContentError as `read_file` does."""
     return _with_front_matter(path, body) if kind == "markdown" else Document(body=body, kind=kind)
 
 
