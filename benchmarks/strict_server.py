@@ -7,11 +7,14 @@ This one parses no more than it needs, so that on two cores the sender is what i
 import asyncio
 import json
 import re
+import ssl
+import subprocess
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 TOKEN = "1000000001:strict-server-of-a-benchmark"  # opens nothing but this server
@@ -168,12 +171,37 @@ def _chat(chat: int) -> dict[str, Any]:
     return {"id": chat, "type": "private", "first_name": "Reader"}
 
 
+def certificate(folder: Path) -> Path:
+    """A certificate for 127.0.0.1 with its key, to be trusted through SSL_CERT_FILE; needs openssl."""
+    made = folder / "strict-server.pem"
+    command = (
+        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=strict"
+    )
+    wanted = [
+        "-addext",
+        "subjectAltName=IP:127.0.0.1",
+        "-keyout",
+        str(made),
+        "-out",
+        str(folder / "public.pem"),
+    ]
+    subprocess.run([*command.split(), *wanted], check=True, capture_output=True)
+    with made.open("a") as whole:
+        whole.write((folder / "public.pem").read_text())
+    return made
+
+
 @asynccontextmanager
-async def serving_strictly(server: StrictServer) -> AsyncIterator[str]:
-    """Serve on a free port of 127.0.0.1 while the block runs; gives the address."""
+async def serving_strictly(server: StrictServer, secured_with: Path | None = None) -> AsyncIterator[str]:
+    """Serve on a free port of 127.0.0.1 while the block runs, with TLS where given a certificate's file."""
     loop = asyncio.get_running_loop()
-    listening = await loop.create_server(lambda: _Connection(server), "127.0.0.1", 0, backlog=1024)
+    tls = None
+    if secured_with is not None:
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(secured_with)
+    listening = await loop.create_server(lambda: _Connection(server), "127.0.0.1", 0, ssl=tls, backlog=1024)
     try:
-        yield f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
+        scheme = "http" if tls is None else "https"
+        yield f"{scheme}://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
     finally:
         listening.close()

@@ -1,6 +1,7 @@
 """The digests under way, each made ready once for all who get it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from bot.telegram.courier import Courier
 from bot.telegram.envelope import Envelope
@@ -8,7 +9,7 @@ from bot.views.message import Message, from_json
 from content.store import Database, deliveries
 from content.store.deliveries import Delivery
 
-_KEPT = 16  # digests: a broadcast has few cohorts at a time
+_KEPT = 64  # digests, beside those that are wanted just now
 
 # What a row that is no message makes of reading it.
 _UNREADABLE = (KeyError, TypeError, ValueError)
@@ -20,18 +21,21 @@ class Envelopes:
     def __init__(self, database: Database, courier: Courier) -> None:
         self._database = database
         self._courier = courier
-        self._messages: dict[int, Message] = {}
+        self._rows: dict[int, Any] = {}  # as they are stored, whole or broken
         self._sealed: dict[tuple[int, str], Envelope | None] = {}
 
     async def seal(self, batch: Iterable[Delivery]) -> None:
         """Make ready what a batch needs. Raises StoreError; a digest that cannot be read is left out."""
         wanted = {(one.digest_id, one.layout) for one in batch}
+        digests = {digest_id for digest_id, _ in wanted}
+        _make_room(self._rows, digests)
+        _make_room(self._sealed, wanted)
+        await self._read(digests)
         for digest_id, layout in wanted - self._sealed.keys():
             try:
-                message = await self.message(digest_id)
+                message = from_json(self._rows[digest_id])
             except _UNREADABLE:  # told by whoever attends to its deliveries
                 continue
-            _make_room(self._sealed)
             self._sealed[digest_id, layout] = self._courier.seal(message, layout)
 
     def get(self, one: Delivery) -> Envelope | None:
@@ -44,14 +48,17 @@ class Envelopes:
 
     async def message(self, digest_id: int) -> Message:
         """The digest itself. Raises StoreError, or what reading a broken row raises."""
-        if digest_id not in self._messages:
+        await self._read({digest_id})
+        return from_json(self._rows[digest_id])
+
+    async def _read(self, digests: set[int]) -> None:
+        missing = digests - self._rows.keys()
+        if missing:
             async with self._database.read() as connection:
-                found = from_json(await deliveries.messages_of(connection, digest_id))
-            _make_room(self._messages)
-            self._messages[digest_id] = found
-        return self._messages[digest_id]
+                self._rows |= await deliveries.messages_of(connection, missing)
 
 
-def _make_room(kept: dict[int, Message] | dict[tuple[int, str], Envelope | None]) -> None:
-    while len(kept) >= _KEPT:
-        del kept[next(iter(kept))]  # type: ignore[arg-type]
+def _make_room(kept: dict[Any, Any], wanted: Collection[Any]) -> None:
+    """Forget what was made first, though nothing that is wanted: a batch may be of many cohorts."""
+    for key in [key for key in kept if key not in wanted][: max(0, len(kept) - _KEPT)]:
+        del kept[key]

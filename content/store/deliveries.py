@@ -71,11 +71,14 @@ async def add_digest(
     return int((await connection.execute(insert(digest).values(row).returning(digest.c.id))).scalar_one())
 
 
-async def messages_of(connection: AsyncConnection, digest_id: int) -> dict[str, Any]:
-    """The rendered message of a digest, as it was given to `add_digest`."""
-    found: dict[str, Any] = (
-        await connection.execute(select(digest.c.messages).where(digest.c.id == digest_id))
-    ).scalar_one()
+async def messages_of(connection: AsyncConnection, digest_ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    """The rendered messages of digests, as they were given to `add_digest`, by id."""
+    found: dict[int, dict[str, Any]] = {}
+    wanted = sorted(digest_ids)
+    for start in range(0, len(wanted), _ROWS):
+        where = digest.c.id.in_(wanted[start : start + _ROWS])
+        for number, message in await connection.execute(select(digest.c.id, digest.c.messages).where(where)):
+            found[number] = message
     return found
 
 

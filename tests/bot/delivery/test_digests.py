@@ -58,7 +58,12 @@ class Building:
         async with self.database.read() as connection:
             found = await deliveries.owed(connection, self.clock.now(), 10_000)
             return [
-                (one, "\n".join((await deliveries.messages_of(connection, one.digest_id))["parts"]))
+                (
+                    one,
+                    "\n".join(
+                        (await deliveries.messages_of(connection, {one.digest_id}))[one.digest_id]["parts"]
+                    ),
+                )
                 for one in found
             ]
 

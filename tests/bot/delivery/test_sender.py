@@ -4,12 +4,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from bot.delivery import envelopes
 from bot.delivery.pace import Pace
 from bot.delivery.sender import Sender
 from bot.views.message import Message
 from bot.web.playground.values import User
 from content.interests import Interests
 from content.store import pause
+from content.store.deliveries import Recipient
 
 
 async def test_every_subscriber_gets_the_digest_once(post, digest):
@@ -223,3 +225,20 @@ async def test_nothing_goes_out_while_sending_is_paused(post, digest):
     post.sender.wake()
     await post.settled()
     assert post.texts(1000) == ["Today: all is well."]
+
+
+async def test_a_batch_of_more_cohorts_than_are_kept_is_posted_ready_made(post, monkeypatch):
+    monkeypatch.setattr(envelopes, "_KEPT", 2)
+    for chat in range(1000, 1010):
+        await post.subscribe(chat)
+    now = post.clock.now()
+    async with post.database.write() as connection:
+        for chat in range(1000, 1010):
+            message = Message(parts=(f"For {chat}.",))
+            await post.outbox.owe(
+                connection, "digest", str(chat), message, [Recipient(chat, 0, "rich", now)], now
+            )
+    monkeypatch.setattr(post.courier, "deliver", None)  # the slow way is not taken
+    post.sender.start()
+    await post.settled()
+    assert all(post.texts(chat) == [f"For {chat}."] for chat in range(1000, 1010))

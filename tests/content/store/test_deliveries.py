@@ -31,7 +31,7 @@ async def test_what_is_owed_comes_with_its_message(database, now, owing):
     digest_id = await owing(1, 2)
     assert [one.chat_id for one in await _owed(database, now)] == [1, 2]
     async with database.read() as connection:
-        assert await deliveries.messages_of(connection, digest_id) == MESSAGES
+        assert await deliveries.messages_of(connection, {digest_id}) == {digest_id: MESSAGES}
 
 
 async def test_a_transaction_that_fails_owes_nothing(database, now):
