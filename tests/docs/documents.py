@@ -10,7 +10,8 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 # What begins a command in a code span; in a block of commands every line is one.
 _PROGRAMS = {
-    "jarshy", ".venv/bin/jarshy", "make", "python", "docker", "cp", "pip", "git", "curl", "systemctl", "sudo",
+    "jarshy", ".venv/bin/jarshy", ".venv/bin/python", "make", "python", "docker", "cp", "pip", "git",
+    "curl", "systemctl", "sudo",
     "openssl",
 }  # fmt: skip
 _SPAN = re.compile(r"`([^`\n]+)`")
@@ -61,6 +62,14 @@ def links() -> Iterator[tuple[str, str]]:
         for target in _LINK.findall(text_and_blocks(page)[0]):
             if not re.match(r"[a-z]+:", target):
                 yield str(page.relative_to(ROOT)), target
+
+
+def paths() -> Iterator[tuple[str, str]]:
+    """Every file or folder of the repository that a document names in a code span."""
+    for page in PAGES:
+        for span in _SPAN.findall(text_and_blocks(page)[0]):
+            if re.fullmatch(r"(bot|content|tests|benchmarks|tools|deploy|docs)/[\w/.-]*", span):
+                yield page.name, span
 
 
 def anchors(page: Path) -> set[str]:

@@ -146,7 +146,15 @@ def test_the_bot_starts_as_written(home):
         process.stdout.close()
 
 
+@pytest.mark.parametrize(
+    "shown", [words for words in SHOWN if words.startswith(".venv/bin/python -m pytest ")]
+)
+def test_tests_that_are_named_are_there(shown):
+    assert all((ROOT / word).exists() for word in shlex.split(shown)[3:])
+
+
 _RUN_ABOVE = (
+    ".venv/bin/python -m pytest ",
     "pip install ",
     "jarshy ",
     ".venv/bin/jarshy ",

@@ -1,7 +1,7 @@
 """What stands in the documents is so."""
 
 import pytest
-from documents import ROOT, anchors, links
+from documents import ROOT, anchors, links, paths
 
 from bot.reference import example_file, settings_page
 from bot.settings import Settings
@@ -13,6 +13,11 @@ def test_a_link_leads_somewhere(page, target):
     linked = (ROOT / page).parent / path if path else ROOT / page
     assert linked.exists(), f"{page} links to {target}"
     assert not anchor or anchor in anchors(linked), f"{page} links to {target}"
+
+
+@pytest.mark.parametrize(("page", "path"), sorted(set(paths())))
+def test_a_file_that_is_named_exists(page, path):
+    assert (ROOT / path).exists(), f"{page} names {path}"
 
 
 def test_the_settings_are_described_as_the_class_has_them():
