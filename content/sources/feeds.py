@@ -14,6 +14,7 @@ from content.sources.canonical import canonical, identity
 from content.sources.json_feed import read_json_feed
 from content.sources.plain_text import one_line, plain_text, plain_title
 from content.sources.raw_feed import RawEntry, RawFeed
+from content.sources.telegram_channel import is_channel_page, read_channel
 from content.sources.wishes import Wishes
 from content.sources.xml_feed import read_xml_feed
 
@@ -28,7 +29,7 @@ _EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)  # before it: a clock that was neve
 
 _HEAD = 8192  # bytes looked at to tell what something is
 _PROLOG = re.compile(rb"\s*(?:<\?.{0,1000}?\?>|<!--.{0,4000}?-->|<!DOCTYPE[^>]{0,1000}>|\s)*", re.S | re.I)
-_FEED_ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)[\s>]", re.I)
+_FEED_ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|urlset)[\s>]", re.I)
 _HTML_ROOT = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _FEED_TYPES = frozenset(
     ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
@@ -50,6 +51,7 @@ class Entry:
     content: str  # HTML, not sanitized; empty where there is none
     language: str  # ISO 639-1; empty where not told
     fingerprint: str = ""  # of title and summary, 32 hex digits; empty where they are too short to tell
+    complete: bool = False  # whether there is nothing more at the address
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,10 @@ class Feed:
     wishes: Wishes = field(default_factory=Wishes)
 
 
-def looks_like_feed(body: bytes, content_type: str = "") -> bool:
-    """Whether a document is a feed, judged by its first bytes and its media type."""
+def looks_like_feed(body: bytes, content_type: str = "", url: str = "") -> bool:
+    """Whether a document is a feed, judged by its first bytes, its media type and its address."""
+    if url and is_channel_page(url):
+        return True
     head = body[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if head.startswith(b"{"):
         return content_type == "application/feed+json" or b"jsonfeed.org" in head or b'"items"' in head
@@ -84,7 +88,9 @@ def parse_feed(body: bytes, url: str, content_type: str = "", charset: str = "")
     has no entries.
     """
     try:
-        if content_type.endswith("json") or body[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        if is_channel_page(url):
+            raw = read_channel(body)
+        elif content_type.endswith("json") or body[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
             raw = read_json_feed(body)
         else:
             raw = read_xml_feed(body, charset)
@@ -130,6 +136,7 @@ def _entry(raw: RawEntry, base: str, language: str) -> Entry:
         content=raw.content or (raw.summary if "<" in raw.summary else ""),
         language=_language(raw.language) or language,
         fingerprint=_hash(title, summary) if title and len(summary) >= _TELLING_SUMMARY else "",
+        complete=raw.complete,
     )
 
 

@@ -13,6 +13,7 @@ from content.sources.files import documents_in, read_file
 from content.sources.pages import Fetch, entry_document, page_document, page_fetch
 from content.sources.parsing import Parse
 from content.sources.robots import Robots
+from content.sources.telegram_channel import channel_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ async def gather(name: str, fetcher: Fetcher, parse: Parse, *, url: str = "") ->
             document = await asyncio.to_thread(read_file, Path(name))
             yield Found(name, "file", replace(document, url=url or document.url))
             return
-        response = await fetcher.fetch(name)
-        if not looks_like_feed(response.body, response.content_type):
+        response = await fetcher.fetch(channel_page(name))
+        if not looks_like_feed(response.body, response.content_type, response.url):
             yield Found(name, "page", page_document(response))
             return
         feed = await parse(response)

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from content.errors import AddressRefused, ContentError
 from content.sources.addresses import checked_address
 from content.sources.plain_text import one_line
+from content.sources.telegram_channel import channel_page
 from content.sources.xml_text import feed_text
 
 _LARGEST = 5_000_000  # bytes; some 20,000 feeds
@@ -70,7 +71,7 @@ def feeds_named(names: Sequence[str]) -> tuple[OpmlFeed, ...]:
     found: list[OpmlFeed] = []
     for name in names:
         if "://" in name:
-            found.append(OpmlFeed(checked_address(name), ""))
+            found.append(OpmlFeed(channel_page(checked_address(name)), ""))
             continue
         try:
             found.extend(read_opml(Path(name).read_bytes()))

@@ -27,6 +27,8 @@ _UNTOLD = ("", "application/octet-stream", "binary/octet-stream")
 
 def has_full_text(entry: Entry) -> bool:
     """Whether the feed carries the whole article, so that its page need not be fetched."""
+    if entry.complete:
+        return bool(entry.content)
     return len(entry.content) >= _FULL_TEXT and len(plain_text(entry.content)) >= _FULL_TEXT
 
 

@@ -16,6 +16,8 @@ from content.sources.fetch import Fetcher
 from content.sources.intake import Intake
 from content.sources.parsing import Parse
 from content.sources.room import Room
+from content.sources.sitemap import listed_sitemaps
+from content.sources.telegram_channel import channel_page
 from content.sources.waiting import after_failure
 from content.store import Database, feeds
 from content.store.feeds import StoredFeed
@@ -76,16 +78,19 @@ class Poller:
 
         Its entries come with the next poll. Raises FetchError or UnreadableFeed; then nothing is followed.
         """
-        address = checked_address(url)
+        address = channel_page(checked_address(url))
         async with self._database.read() as connection:
             followed = await feeds.get(connection, address)
         if followed is not None and followed.active:
             return followed
         response = await self._fetcher.fetch(address, accept=_ACCEPT, largest=_LARGEST)
-        if looks_like_feed(response.body, response.content_type):
+        if looks_like_feed(response.body, response.content_type, response.url):
             return await self._follow(response.moved_to or address, await self._parse(response))
         refusal: ContentError | None = None
-        for announced in announced_feeds(response.body, response.url)[:_MOST_ANNOUNCED]:
+        for announced in (
+            *announced_feeds(response.body, response.url)[:_MOST_ANNOUNCED],
+            *listed_sitemaps(response.body)[:_MOST_ANNOUNCED],
+        ):
             try:
                 found = await self._fetcher.fetch(announced, accept=_ACCEPT, largest=_LARGEST)
                 return await self._follow(found.moved_to or announced, await self._parse(found))

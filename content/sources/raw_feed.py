@@ -19,6 +19,7 @@ class RawEntry:
     summary: str  # HTML
     content: str  # HTML
     language: str = ""
+    complete: bool = False  # whether there is nothing more at the link
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""RSS, RDF and Atom -> a raw feed: the quick parser first, the forgiving one where that fails."""
+"""RSS, RDF, Atom, news sitemaps -> a raw feed: the quick parser first, the forgiving one where it fails."""
 
 import io
 import re
@@ -9,6 +9,7 @@ from typing import Any
 
 from content.errors import UnreadableFeed
 from content.sources.raw_feed import MOST_ENTRIES, RawEntry, RawFeed
+from content.sources.sitemap import URLSET, read_sitemap
 from content.sources.wishes import wishes_of
 from content.sources.xml_text import cdata_apart, feed_text
 
@@ -24,7 +25,10 @@ _MOST_FOR_SECOND = 3000  # items
 
 def read_xml_feed(body: bytes, charset: str = "") -> RawFeed:
     """Raises UnreadableFeed where neither parser finds an entry."""
-    text = _shortened(feed_text(body, charset))
+    text = feed_text(body, charset)
+    if URLSET.search(text[:_HEAD]) and not _ROOT.search(text[:_HEAD]):
+        return read_sitemap(text)
+    text = _shortened(text)
     feed = _best_reading(text)
     first_item = _ITEM.search(text)
     channel = text[: min(first_item.start() if first_item else _HEAD, _HEAD)]

@@ -22,7 +22,7 @@ _UTF8_OR_STRAY = "jarshy.utf8_or_cp1252"  # name of the error handler below
 
 # XML 1.0, 2.2. Surrogates, which it forbids too, cannot come out of a decoder.
 _FORBIDDEN = (*map(chr, range(9)), "\x0b", "\x0c", *map(chr, range(14, 32)), "\ufffe", "\uffff")
-_ROOT = re.compile(r"<(?:\?xml\b|(?:[\w.-]{1,40}:)?(?:rss|feed|RDF|rdf|channel)\b)")
+_ROOT = re.compile(r"<(?:\?xml\b|(?:[\w.-]{1,40}:)?(?:rss|feed|RDF|rdf|channel|urlset)\b)")
 _DECLARATION = re.compile(r"\A<\?xml\b[^>]{0,400}>")
 _DOCTYPE_START = re.compile(r"<!DOCTYPE\b", re.I)
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]{0,2000}(?:\[.{0,100000}?\]\s*)?>", re.S | re.I)

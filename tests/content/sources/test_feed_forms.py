@@ -73,6 +73,42 @@ def test_rdf_becomes_a_feed():
     assert entry.published == datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 
 
+RDF_NS = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+NETSCAPE = "http://my.netscape.com/rdf/simple/0.9/"
+OLD = "<title>One &amp; only</title><link>https://example.org/1</link>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<rdf:RDF xmlns:rdf="{RDF_NS}" xmlns="{NETSCAPE}"><channel/><item>{OLD}</item></rdf:RDF>',
+        f'<r:RDF xmlns:r="{RDF_NS}" xmlns:rss="http://purl.org/rss/1.0/"><rss:item>'
+        "<rss:title>One &amp; only</rss:title><rss:link>https://example.org/1</rss:link></rss:item></r:RDF>",
+        '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/rss.dtd">'
+        f'<rss version="0.91"><channel><title>C</title><item>{OLD}</item></channel></rss>',
+        f'<rss version="0.92"><channel><item>{OLD}<enclosure url="x"/></item></channel></rss>',
+        f'<rss version="0.93"><channel><title>C</title><item>{OLD}</item></channel></rss>',
+        f"<RSS><CHANNEL><item>{OLD}</item></CHANNEL></RSS>",
+        '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title>One &amp; only</title>'
+        '<link rel="alternate" href="https://example.org/1"/></entry></feed>',
+        "<feed><entry><title>One &amp; only</title><link href='https://example.org/1'/></entry></feed>",
+    ],
+    ids=[
+        "0.90",
+        "1.0 with prefixes",
+        "0.91",
+        "0.92",
+        "0.93",
+        "capitals",
+        "atom 0.3",
+        "atom without namespace",
+    ],
+)
+def test_old_and_odd_forms_are_read(body):
+    entry = only(body.encode())
+    assert (entry.title, entry.url) == ("One & only", "https://example.org/1")
+
+
 def test_json_feed_becomes_a_feed():
     body = json.dumps(
         {
