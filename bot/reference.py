@@ -24,7 +24,7 @@ _GROUPS: Mapping[str, Sequence[str]] = {
     "Sources": ("feeds", "poll_interval", "feeds_proxy", "content_inbox", "fetch_private"),
     "People": ("admins", "default_timezone", "digest_time"),
     "What a reader may have": (
-        "reader_questions", "reader_uploads", "reader_words", "reader_alerts",
+        "reader_questions", "reader_uploads", "reader_feeds", "reader_words", "reader_alerts",
     ),
     "A language model": ("llm_url", "llm_key", "llm_model", "llm_daily_requests"),
     "Logs": ("log_level", "log_format", "log_questions"),

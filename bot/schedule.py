@@ -21,7 +21,7 @@ from content.newsdesk import STORY
 from content.newsroom import Newsroom
 from content.sources.inbox import Inbox
 from content.sources.polling import PollResult
-from content.store import alerts, allowances, deliveries, model_texts, questions, taps
+from content.store import alerts, allowances, deliveries, feeds, model_texts, questions, subscribers, taps
 
 logger = logging.getLogger(__name__)
 
@@ -131,6 +131,8 @@ class Schedule:
         async with self._newsroom.database.write() as connection:
             await deliveries.prune(connection, now - self._retention)
             await allowances.prune(connection, now)
+            followed = await subscribers.feeds_followed(connection)
+            await feeds.let_go(connection, followed, before=now - self._retention)
             await alerts.prune(connection, now - 2 * STORY)
             await questions.prune(connection, now - _QUESTIONS_KEPT)
             await taps.prune(connection, now - _TAPS_KEPT)

@@ -146,6 +146,9 @@ class Settings(BaseSettings):
     reader_uploads: int = Field(
         20, ge=1, le=10_000, description="Files and addresses of sources a day that a reader may send."
     )
+    reader_feeds: int = Field(
+        20, ge=0, le=1000, description="Sources of their own that a reader may have; 0 offers none."
+    )
     reader_words: int = Field(
         30, ge=0, le=1000, description="Topics of their own that a reader may have, and words muted."
     )
@@ -157,6 +160,11 @@ class Settings(BaseSettings):
         examples=["data/inbox"],
     )
     fetch_private: bool = Field(False, description="Allow fetching from private and loopback addresses.")
+
+    @property
+    def retention(self) -> timedelta:
+        """How long articles are kept."""
+        return timedelta(days=self.retention_days)
 
     @property
     def listen_host(self) -> str:

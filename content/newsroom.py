@@ -24,7 +24,7 @@ from content.sources.fetch import Fetcher, Response
 from content.sources.opml import OpmlFeed
 from content.sources.parsing import parse_in
 from content.sources.polling import Poller
-from content.store import Database, articles, feeds, meta
+from content.store import Database, articles, feeds, meta, sections
 from content.store.articles import Change, StoredSection
 from content.store.feeds import StoredFeed
 
@@ -162,13 +162,21 @@ class Newsroom:
                 await self._search.add(connection, _indexed(added))
         return taken
 
-    async def follow(self, found: Sequence[OpmlFeed]) -> int:
-        """Follow feeds by address, to be polled at the next tick; returns how many were not followed yet."""
-        added = 0
+    async def follow(self, found: Sequence[OpmlFeed], *, shared: bool = True) -> int:
+        """Follow feeds by address, to be polled at the next tick; returns how many were not followed yet.
+
+        Those that are not `shared` are for the readers who have them in their own list.
+        """
+        added, now = 0, self._clock.now()
         async with self.database.write() as connection:
             for feed in found:
-                added += await feeds.add(connection, feed.url, feed.title, self._clock.now())
+                added += await feeds.add(connection, feed.url, feed.title, now, shared=shared)
+                await feeds.revive(connection, feed.url, now)
         return added
+
+    async def add_source(self, url: str) -> StoredFeed:
+        """The feed at an address, or announced there, followed for one reader. Raises ContentError."""
+        return await self.poller.add(url, shared=False)
 
     async def ask(
         self,
@@ -178,15 +186,24 @@ class Newsroom:
         timezone: tzinfo = UTC,
         limit: int = 3,
         offset: int = 0,
+        own_feeds: Sequence[int] = (),
     ) -> Answer:
         """The excerpts that answer a question, best first.
 
         `language` favours articles in it; in `timezone` begin the days that "yesterday" and the like mean.
+        What came by a feed of some reader's own is only for those who have it among their `own_feeds`.
         """
         now = self._clock.now().astimezone(timezone)
         async with self.database.read() as connection:
+            others = await feeds.own_ids(connection) - {*own_feeds}
             return await self._search.ask(
-                connection, question, now=now, language=language, limit=limit, offset=offset
+                connection,
+                question,
+                now=now,
+                language=language,
+                limit=limit,
+                offset=offset,
+                hidden=await sections.came_only_by(connection, others),
             )
 
     async def reply(self, answer: Answer) -> Answer:

@@ -44,7 +44,7 @@ from bot.handlers import help as helping
 from bot.handlers.addressed import Addressed, without_mention
 from bot.handlers.parts import Parts
 from bot.handlers.rights import Action
-from bot.handlers.visit import open_visit
+from bot.handlers.visit import Visit, open_visit
 from bot.logs import work_on
 from content.topics import TOPICS
 
@@ -113,12 +113,18 @@ def register(application: _Application, parts: Parts) -> None:
     add(MessageHandler(_PRIVATE & filters.COMMAND, _on_message(helping.help, parts, _text)))
     add(MessageHandler(_REPLY_TO_PROMPT, _on_reply(parts)))
     add(MessageHandler(_PRIVATE & filters.LOCATION, _on_message(settings.take_location, parts, _text)))
-    add(MessageHandler(_PRIVATE & filters.TEXT, _on_message(ask.ask, parts, _text)))
+    add(MessageHandler(_PRIVATE & filters.Document.ALL, _on_message(sources.take_file, parts, _text)))
+    add(MessageHandler(_PRIVATE & filters.TEXT, _on_message(_written, parts, _text)))
     add(MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, _on_message(helping.unreadable, parts, _text)))
     add(MessageHandler(_TO_THE_BOT, _on_message(ask.ask, parts, without_mention)))
     add(CallbackQueryHandler(_on_press(parts)))
     add(ChatMemberHandler(_on_own_place(parts), ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(_on_error(parts))
+
+
+async def _written(visit: Visit) -> None:
+    """What a person writes is a question, unless it is nothing but an address."""
+    await (sources.add if sources.is_address(visit.words) else ask.ask)(visit)
 
 
 def _on_update(parts: Parts) -> _Callback:

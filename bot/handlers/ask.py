@@ -102,7 +102,13 @@ async def _answer(visit: Visit, question: str, offset: int = 0) -> Answer:
     timezone = zone(visit.subscriber.timezone)
     metrics = visit.parts.metrics
     with metrics.question_time.timing():
-        answer = await visit.parts.newsroom.ask(question, timezone=timezone, limit=PAGE, offset=offset)
+        answer = await visit.parts.newsroom.ask(
+            question,
+            timezone=timezone,
+            limit=PAGE,
+            offset=offset,
+            own_feeds=visit.subscriber.interests.feeds,
+        )
     metrics.questions.add("yes" if answer.answered else "no")
     # Not a word of what was asked, unless the operator wants that.
     asked = repr(question) if visit.parts.settings.log_questions else f"{len(question)} characters"

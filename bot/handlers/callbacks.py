@@ -87,6 +87,8 @@ _CHOOSING: Mapping[str, Pressed] = {
     verbs.UNMUTE: interests.unmute,
     verbs.ASK_FOR: prompts.ask_for,
     verbs.BEGIN: start.step,
+    verbs.FEED_MUTE: sources.mute,
+    verbs.FEED_DROP: sources.drop,
     verbs.LAYOUT: settings.choose_layout,
     verbs.ALERT_REMOVE: alerts.remove,
     verbs.EXPORT: helping.export,

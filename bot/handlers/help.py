@@ -6,7 +6,7 @@ from bot.handlers.visit import Visit
 from bot.views.callbacks import Callback
 from bot.views.notices import unreadable_view
 from bot.views.welcome import forget_view, forgotten_view, help_view, privacy_view
-from content.store import questions, subscribers
+from content.store import feeds, questions, subscribers
 
 
 async def help(visit: Visit) -> None:
@@ -45,6 +45,8 @@ async def forget_now(visit: Visit, _callback: Callback) -> str:
     """Forget the chat; what is said about it comes from what the update itself tells."""
     async with visit.parts.database.write() as connection:
         await subscribers.forget(connection, visit.chat_id)
+        followed = await subscribers.feeds_followed(connection)
+        await feeds.let_go(connection, followed, before=visit.now - visit.parts.settings.retention)
     await visit.show_instead(forgotten_view(visit.texts))
     return ""
 

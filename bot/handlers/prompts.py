@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Message
 
-from bot.handlers import alerts, interests, saved, settings
+from bot.handlers import alerts, interests, saved, settings, sources
 from bot.handlers.rights import Action
 from bot.handlers.visit import Visit
 from bot.views.callbacks import Callback
@@ -17,6 +17,7 @@ _TAKES: Mapping[str, Action] = {
     "mute": interests.mute,
     "alert": alerts.alerts_command,
     "saved": saved.search,
+    "source": sources.add,
 }
 
 

@@ -35,6 +35,8 @@ _WINDOW_VERBS = {
     callbacks.LENGTH,
     callbacks.QUIET,
     callbacks.ASK_FOR,
+    callbacks.FEED_MUTE,
+    callbacks.FEED_DROP,
 }
 
 

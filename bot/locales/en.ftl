@@ -48,6 +48,8 @@ button-zone = Time zone
 button-language = Language
 button-sources = Sources
 button-add-word = ＋ A topic of my own
+button-add-source = ＋ A source of my own
+button-drop-source = Stop reading it
 button-next = Next ›
 button-everything = Everything ›
 button-other-zone = Another time zone
@@ -231,6 +233,23 @@ sources-off = no longer followed
 sources-silent = silent since { $since }
 sources-failing = cannot be reached
 sources-new = not read yet
+sources-own = yours
+sources-muted = muted
+sources-hint = Tap one to leave it out of your digest. Send me an address or an OPML file to add your own, which nobody else sees.
+source-added = I read “{ $name }” for you now. What is new there comes into your digest, and yours alone.
+source-shared = I already read “{ $name }” for everyone.
+source-unreachable = I cannot reach that address. Is it right, and open to everyone?
+source-no-feed = I find no feed there. Please send me the address of a site or of its RSS feed.
+source-not-offered = Here only the operator chooses what I read.
+opml-taken = { $count ->
+    [one] I read one feed of that list for you now.
+   *[other] I read { $count } feeds of that list for you now.
+}
+opml-left = { $count ->
+    [one] For one more there is no room.
+   *[other] For { $count } more there is no room.
+}
+unfit-file = That is no list of feeds that I can read. Send me an OPML file of at most { $kilobytes } kB.
 alerts-title = Your alerts
 alerts-count = { $count ->
     [one] I watch for one thing. Tap it to stop.

@@ -48,6 +48,8 @@ button-zone = Уақыт белдеуі
 button-language = Тіл
 button-sources = Дереккөздер
 button-add-word = ＋ Өз тақырыбым
+button-add-source = ＋ Өз дереккөзім
+button-drop-source = Енді оқымау
 button-next = Келесі ›
 button-everything = Бәрі туралы ›
 button-other-zone = Басқа уақыт белдеуі
@@ -231,6 +233,23 @@ sources-off = енді оқылмайды
 sources-silent = { $since } бері үнсіз
 sources-failing = қолжетімсіз
 sources-new = әлі оқылмаған
+sources-own = сіздікі
+sources-muted = жасырылған
+sources-hint = Дереккөзді дайджесттен алып тастау үшін басыңыз. Өзіңіздікін қосу үшін мекенжайын не OPML файлын жіберіңіз: оны басқа ешкім көрмейді.
+source-added = Енді сіз үшін «{ $name }» оқимын. Ондағы жаңалық тек сіздің дайджестіңізге түседі.
+source-shared = «{ $name }» онсыз да бәріне оқып жүрмін.
+source-unreachable = Бұл мекенжай ашылмайды. Дұрыс па, бәріне ашық па?
+source-no-feed = Ол жерден лента таппадым. Сайттың не оның RSS лентасының мекенжайын жіберіңіз.
+source-not-offered = Мұнда не оқитынымды бот иесі ғана таңдайды.
+opml-taken = { $count ->
+    [one] Енді сол тізімнен бір лентаны сіз үшін оқимын.
+   *[other] Енді сол тізімнен { $count } лентаны сіз үшін оқимын.
+}
+opml-left = { $count ->
+    [one] Тағы біреуіне орын жоқ.
+   *[other] Тағы { $count } лентаға орын жоқ.
+}
+unfit-file = Бұл мен оқи алатын ленталар тізімі емес. { $kilobytes } кБ-тан аспайтын OPML файлын жіберіңіз.
 alerts-title = Хабарламаларыңыз
 alerts-count = { $count ->
     [one] Бір сөзді бақылап жүрмін. Тоқтату үшін басыңыз.

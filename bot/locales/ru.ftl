@@ -47,6 +47,8 @@ button-zone = Часовой пояс
 button-language = Язык
 button-sources = Источники
 button-add-word = ＋ Своя тема
+button-add-source = ＋ Свой источник
+button-drop-source = Больше не читать
 button-next = Дальше ›
 button-everything = Обо всём ›
 button-other-zone = Другой часовой пояс
@@ -234,6 +236,24 @@ sources-off = больше не читаю
 sources-silent = молчит с { $since }
 sources-failing = не отвечает
 sources-new = ещё не читал
+sources-own = ваш
+sources-muted = скрыт
+sources-hint = Нажмите на источник, чтобы убрать его из дайджеста. Пришлите адрес или файл OPML, чтобы добавить свой: его не увидит никто другой.
+source-added = Теперь я читаю для вас «{ $name }». Новое оттуда попадёт только в ваш дайджест.
+source-shared = «{ $name }» я уже читаю для всех.
+source-unreachable = Этот адрес не открывается. Он верный и доступен всем?
+source-no-feed = Я не нахожу там ленты. Пришлите адрес сайта или его ленты RSS.
+source-not-offered = Здесь источники выбирает только владелец бота.
+opml-taken = { $count ->
+    [one] Теперь я читаю для вас { $count } ленту из этого списка.
+    [few] Теперь я читаю для вас { $count } ленты из этого списка.
+   *[other] Теперь я читаю для вас { $count } лент из этого списка.
+}
+opml-left = { $count ->
+    [one] Ещё для { $count } места нет.
+   *[other] Ещё для { $count } места нет.
+}
+unfit-file = Это не список лент, который я умею читать. Пришлите файл OPML не больше { $kilobytes } кБ.
 alerts-title = Ваши оповещения
 alerts-count = { $count ->
     [one] Слежу за { $count } темой. Нажмите на неё, чтобы перестать.

@@ -60,6 +60,8 @@ EXPORT = "export"  # what is kept of the reader, as a file
 FORGET = "forget"  # asks whether to forget them
 FORGET_NOW = "forgetnow"
 SOURCES = "feeds"  # page of the feed list
+FEED_MUTE = "fmute"  # feed id[, page]: leave it out, or take it back
+FEED_DROP = "fdrop"  # feed id[, page] of one of the reader's own
 
 # Administering.
 BROADCAST_SEND = "bsend"  # id under which the text waits

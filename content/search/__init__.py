@@ -50,8 +50,11 @@ class Search:
         language: str = "",
         limit: int = 3,
         offset: int = 0,
+        hidden: Sequence[int] = (),
     ) -> Answer:
         """At most `limit` excerpts from `offset` on. `language` favours sections in it. Any text will do.
+
+        Sections with an id in `hidden` are not for this reader.
 
         `now` is the instant of asking, in the reader's zone.
         """
@@ -59,7 +62,7 @@ class Search:
         told: Sequence[Told] = ()
         period: Period | None = None
         for period in _periods(asked, now):
-            told = told_once(worth_showing(await self._ranked(connection, asked, language, period)))
+            told = told_once(worth_showing(await self._ranked(connection, asked, language, period, hidden)))
             if len(told) >= (_ENOUGH_NEWS if asked.period is None else 1):
                 break
         if asked.newest:
@@ -77,20 +80,25 @@ class Search:
         self, connection: AsyncConnection, question: str, *, now: datetime, language: str = ""
     ) -> Sequence[Ranked]:
         """What comes nearest to the question, best first, whether or not it fits."""
-        return await self._ranked(connection, understand(question, now, language), language, None)
+        return await self._ranked(connection, understand(question, now, language), language, None, ())
 
     async def _ranked(
-        self, connection: AsyncConnection, asked: Question, language: str, period: Period | None
+        self,
+        connection: AsyncConnection,
+        asked: Question,
+        language: str,
+        period: Period | None,
+        hidden: Sequence[int],
     ) -> Sequence[Ranked]:
         collection = await index.statistics(connection)
         if not asked.words or not collection.sections:
             return []
-        retrieved = await _retrieved(connection, asked, collection, period)
+        retrieved = await _retrieved(connection, asked, collection, period, hidden)
         if retrieved.unknown:
             words = await respelled(connection, asked.words, retrieved.unknown)
             if words != asked.words:
                 asked = replace(asked, words=words)
-                retrieved = await _retrieved(connection, asked, collection, period)
+                retrieved = await _retrieved(connection, asked, collection, period, hidden)
         found = await sections.get_many(connection, [one.section_id for one in retrieved.candidates])
         if asked.phrases:
             retrieved, found = _with_phrases(asked.phrases, retrieved, found)
@@ -107,7 +115,11 @@ def _periods(asked: Question, now: datetime) -> Sequence[Period | None]:
 
 
 async def _retrieved(
-    connection: AsyncConnection, asked: Question, collection: Statistics, period: Period | None
+    connection: AsyncConnection,
+    asked: Question,
+    collection: Statistics,
+    period: Period | None,
+    hidden: Sequence[int],
 ) -> Retrieved:
     among = None
     if period is not None:
@@ -119,6 +131,7 @@ async def _retrieved(
         _EXACT_CANDIDATES if asked.phrases else _CANDIDATES,
         required=asked.quoted_words,
         among=among,
+        without=hidden,
     )
 
 

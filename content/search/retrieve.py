@@ -50,10 +50,11 @@ async def retrieve(
     *,
     required: Collection[Word] = (),
     among: Sequence[int] | None = None,
+    without: Sequence[int] = (),
 ) -> Retrieved:
     """The `limit` best sections for `words`; equal ones in the order of their ids.
 
-    Only such as hold every required word, and are `among` these ids where any are given.
+    Only such as hold every required word, and are `among` these ids where any are given, and `without` those.
     """
     lists = await postings.lists(connection, (term for word in words for term in word.terms))
     scores = np.zeros((collection.last_id // BLOCK + 1) * BLOCK, dtype=np.float32)
@@ -72,6 +73,8 @@ async def retrieve(
             only.append(ids)
     for allowed in only:
         scores = _only(scores, allowed)
+    if len(without):
+        scores[np.asarray(without, dtype=np.int64)] = 0
     return Retrieved(_best(scores, limit), tuple(weights), tuple(unknown))
 
 

@@ -73,19 +73,20 @@ class Poller:
         self._interval = interval
         self._polling: set[int] = set()  # ids of feeds that another call is at
 
-    async def add(self, url: str) -> StoredFeed:
+    async def add(self, url: str, *, shared: bool = True) -> StoredFeed:
         """Follow the feed at an address, or the first one that the page there announces.
 
+        One that is not `shared` is for the reader who asked for it, unless it is everyone's already.
         Its entries come with the next poll. Raises FetchError or UnreadableFeed; then nothing is followed.
         """
         address = channel_page(checked_address(url))
         async with self._database.read() as connection:
             followed = await feeds.get(connection, address)
-        if followed is not None and followed.active:
+        if followed is not None and followed.active and (followed.shared or not shared):
             return followed
         response = await self._fetcher.fetch(address, accept=_ACCEPT, largest=_LARGEST)
         if looks_like_feed(response.body, response.content_type, response.url):
-            return await self._follow(response.moved_to or address, await self._parse(response))
+            return await self._follow(response.moved_to or address, await self._parse(response), shared)
         refusal: ContentError | None = None
         for announced in (
             *announced_feeds(response.body, response.url)[:_MOST_ANNOUNCED],
@@ -93,7 +94,7 @@ class Poller:
         ):
             try:
                 found = await self._fetcher.fetch(announced, accept=_ACCEPT, largest=_LARGEST)
-                return await self._follow(found.moved_to or announced, await self._parse(found))
+                return await self._follow(found.moved_to or announced, await self._parse(found), shared)
             except (FetchError, UnreadableFeed) as error:
                 refusal = refusal or error
         raise refusal or UnreadableFeed(
@@ -172,10 +173,10 @@ class Poller:
                 return await feeds.due(connection, self._clock.now(), _MOST_DUE)
             return await feeds.active(connection)
 
-    async def _follow(self, address: str, feed: Feed) -> StoredFeed:
+    async def _follow(self, address: str, feed: Feed, shared: bool) -> StoredFeed:
         now = self._clock.now()
         async with self._database.write() as connection:
-            await feeds.add(connection, address, feed.title, now, site=feed.site)
+            await feeds.add(connection, address, feed.title, now, site=feed.site, shared=shared)
             await feeds.revive(connection, address, now)
             stored = await feeds.get(connection, address)
         assert stored is not None  # noqa: S101 - it was added just now, in the same transaction

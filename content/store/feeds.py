@@ -1,6 +1,6 @@
 """Feeds that are followed: where they are, how they are, when they are polled next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -89,6 +89,30 @@ async def add(
         opened = update(feeds).where(feeds.c.url == url, feeds.c.shared.is_(False)).values(shared=True)
         return (await connection.execute(opened)).rowcount > 0
     return False
+
+
+async def ids_at(connection: AsyncConnection, urls: Sequence[str]) -> dict[str, int]:
+    """The feeds at these addresses, and their ids."""
+    found: dict[str, int] = {}
+    for start in range(0, len(urls), 500):  # SQLite's variables are limited
+        query = select(feeds.c.url, feeds.c.id).where(feeds.c.url.in_(urls[start : start + 500]))
+        found.update({row.url: row.id for row in await connection.execute(query)})
+    return found
+
+
+async def let_go(connection: AsyncConnection, followed: Collection[int], before: datetime) -> int:
+    """Poll no more readers' own feeds that are in nobody's list any more; returns how many.
+
+    They stay known as long as there may be articles of theirs, which are for nobody else; those not polled
+    since `before` are removed.
+    """
+    unwanted = feeds.c.shared.is_(False) & feeds.c.id.not_in(sorted(followed))
+    await connection.execute(
+        delete(feeds).where(unwanted, func.coalesce(feeds.c.last_polled, feeds.c.added) < before)
+    )
+    return (
+        await connection.execute(update(feeds).where(unwanted, feeds.c.active).values(active=False))
+    ).rowcount
 
 
 async def own_ids(connection: AsyncConnection) -> frozenset[int]:

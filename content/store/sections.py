@@ -1,13 +1,13 @@
 """Sections with what an excerpt tells of their article."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from content.store.schema import article, section
+from content.store.schema import article, entry, section
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,22 @@ async def get_many(connection: AsyncConnection, section_ids: Sequence[int]) -> d
         .where(section.c.id.in_(section_ids))
     )
     return {row.id: FoundSection(*tuple(row)) for row in await connection.execute(query)}
+
+
+async def came_only_by(connection: AsyncConnection, feed_ids: Collection[int]) -> Sequence[int]:
+    """The ids of the sections of articles that came by some of these feeds and by no other."""
+    if not feed_ids:
+        return ()
+    others = select(entry.c.article_id).where(
+        entry.c.feed_id.not_in(sorted(feed_ids)), entry.c.article_id.is_not(None)
+    )
+    query = (
+        select(section.c.id)
+        .join(entry, entry.c.article_id == section.c.article_id)
+        .where(entry.c.feed_id.in_(sorted(feed_ids)), section.c.article_id.not_in(others))
+        .distinct()
+    )
+    return (await connection.execute(query)).scalars().all()
 
 
 async def dated_in(connection: AsyncConnection, since: datetime, until: datetime) -> Sequence[int]:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, Row, String, Table, cast, exists, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.interests import Interests
@@ -182,6 +182,13 @@ async def forget(connection: AsyncConnection, chat_id: int) -> None:
     for table, _ in _KEPT_BY_CHAT:
         await connection.execute(table.delete().where(_of(table, chat_id)))
     await connection.execute(digest.delete().where(~exists().where(delivery.c.digest_id == digest.c.id)))
+
+
+async def feeds_followed(connection: AsyncConnection) -> frozenset[int]:
+    """The feeds that any reader has as their own."""
+    some = cast(subscriber.c.feeds, String) != "[]"
+    rows = (await connection.execute(select(subscriber.c.feeds).where(some))).scalars()
+    return frozenset(feed_id for listed in rows for feed_id in listed)
 
 
 async def forget_all(connection: AsyncConnection) -> None:

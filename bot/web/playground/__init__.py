@@ -120,6 +120,10 @@ class Playground:
         """A person taps an inline button."""
         return people.tap(self.world, user_id, message_id, data, chat_id=chat_id)
 
+    def send_file(self, user_id: int, name: str, body: bytes, media_type: str = "text/xml") -> Message:
+        """A person sends the bot a file."""
+        return people.send_file(self.world, user_id, name, media_type, body)
+
     def share_location(self, user_id: int, *, longitude: float, latitude: float) -> Message:
         """A person sends where they are, in degrees."""
         return people.share_location(self.world, user_id, longitude, latitude)
@@ -207,7 +211,7 @@ class _Front:
         if scope["type"] != "http":
             return
         headers = dict(scope["headers"])
-        to_api = scope["path"].startswith("/bot")
+        to_api = scope["path"].startswith(("/bot", "/file/bot"))
         if not _OWN_HOST.fullmatch(headers.get(b"host", b"").decode("latin-1")):
             await JSONResponse({"ok": False, "description": "Forbidden host"}, 403)(scope, receive, send)
         elif to_api and (b"origin" in headers or b"sec-fetch-site" in headers):

@@ -28,6 +28,7 @@ METHODS: dict[str, Method] = {
         methods_sending.send_document,
         methods_sending.send_photo,
         methods_sending.send_chat_action,
+        methods_sending.get_file,
         methods_editing.edit_message_text,
         methods_editing.edit_message_reply_markup,
         methods_editing.delete_message,
@@ -67,6 +68,9 @@ class BotApi:
         self.calls: Counter[str] = Counter()  # requests by method, lower case
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"].startswith("/file/"):
+            await self._download(scope, send)
+            return
         token, _, name = scope["path"].removeprefix("/bot").partition("/")
         method = name.lower()
         self.calls[method] += 1
@@ -90,6 +94,17 @@ class BotApi:
             if refusal.parameters:
                 answer["parameters"] = refusal.parameters
         await _respond(send, status, answer)
+
+    async def _download(self, scope: Scope, send: Send) -> None:
+        token, _, path = scope["path"].removeprefix("/file/bot").partition("/")
+        right = hmac.compare_digest(token.encode(), self._token.encode())
+        found = self._world.file(path.rpartition("/")[2]) if right else None
+        if found is None:
+            await _respond(send, 404, {"ok": False, "error_code": 404, "description": "Not Found"})
+            return
+        headers = [(b"content-length", str(len(found.body)).encode())]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": found.body})
 
     async def _answer(self, method: str, parameters: Parameters, receive: Receive) -> Any:
         if method == _OWN_POLL:

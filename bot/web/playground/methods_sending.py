@@ -14,6 +14,7 @@ from bot.web.playground.values import Attachment, Chat, Json, Message
 from bot.web.playground.world import World
 
 LARGEST_PHOTO = 10_485_760  # bytes
+LARGEST_DOWNLOAD = 20_971_520  # bytes
 _ACTIONS = {
     "typing",
     "upload_photo",
@@ -74,6 +75,21 @@ async def send_document(world: World, parameters: Parameters) -> Json:
 
 async def send_photo(world: World, parameters: Parameters) -> Json:
     return _send_file(world, parameters, "photo")
+
+
+async def get_file(world: World, parameters: Parameters) -> Json:
+    """Bots may download files of up to 20 MB, at /file/bot<token>/<file_path>."""
+    found = world.file(parameters.text("file_id"))
+    if found is None:
+        raise bad_request("wrong file_id or the file is temporarily unavailable")
+    if len(found.body) > LARGEST_DOWNLOAD:
+        raise bad_request("file is too big")
+    return {
+        "file_id": found.file_id,
+        "file_unique_id": found.file_id[-16:],
+        "file_size": len(found.body),
+        "file_path": f"documents/{found.file_id}",
+    }
 
 
 async def send_chat_action(world: World, parameters: Parameters) -> bool:

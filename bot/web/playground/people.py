@@ -1,9 +1,11 @@
 """What people do in the world: write, tap, block, add the bot to a group. The bot hears of it in updates."""
 
+import hashlib
+
 from bot.web.playground.methods_editing import inline_content
 from bot.web.playground.refusals import Refusal, bad_request
 from bot.web.playground.text import clean, detect
-from bot.web.playground.values import CallbackQuery, Chat, Json, Message, User
+from bot.web.playground.values import Attachment, CallbackQuery, Chat, Json, Message, User
 from bot.web.playground.world import World
 
 LONGEST_MESSAGE = 4096  # UTF-16 units; a real client splits what is longer
@@ -27,10 +29,7 @@ def say(
     text = clean(text).strip()
     if not text:
         raise bad_request("message text is empty")
-    if chat.is_private:
-        if chat.refusal:
-            unblock(world, user_id)
-        chat.reachable = True
+    _open(world, chat)
     message = Message(
         id=world.next_message_id(),
         chat=chat,
@@ -47,6 +46,22 @@ def say(
     return message
 
 
+def send_file(world: World, user_id: int, name: str, media_type: str, body: bytes) -> Message:
+    """A person sends the bot a file. Raises Refusal for an empty one."""
+    user, chat = _person(world, user_id), _place(world, user_id, 0)
+    if not body:
+        raise bad_request("file must be non-empty")
+    _open(world, chat)
+    file_id = f"document{hashlib.sha256(body).hexdigest()[:32]}"
+    attachment = Attachment("document", file_id, name, media_type, body)
+    message = Message(
+        id=world.next_message_id(), chat=chat, sender=user, date=world.now(), attachment=attachment
+    )
+    world.keep(message)
+    world.updates.add("message", message.to_json())
+    return message
+
+
 def share_location(world: World, user_id: int, longitude: float, latitude: float) -> Message:
     """A person sends where they are, by the button that the bot gave them or by themselves.
 
@@ -55,6 +70,7 @@ def share_location(world: World, user_id: int, longitude: float, latitude: float
     user, chat = _person(world, user_id), _place(world, user_id, 0)
     if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
         raise bad_request("wrong location")
+    _open(world, chat)
     message = Message(
         id=world.next_message_id(),
         chat=chat,
@@ -202,6 +218,14 @@ def _membership(world: World, chat: Chat, user: User, old: str, new: str) -> Non
         },
     )
     world.audience.tell({"kind": "blocked", "chat_id": chat.id, "blocked": bool(chat.refusal)})
+
+
+def _open(world: World, chat: Chat) -> None:
+    """A person who writes to the bot starts it, and takes it back where it was blocked."""
+    if chat.is_private:
+        if chat.refusal:
+            unblock(world, chat.id)
+        chat.reachable = True
 
 
 def _is_heard(world: World, message: Message) -> bool:

@@ -10,7 +10,16 @@ from bot.web.playground.flood import FloodLimits
 from bot.web.playground.profile import Profile
 from bot.web.playground.refusals import Refusal, bad_request, forbidden
 from bot.web.playground.updates import UpdateQueue
-from bot.web.playground.values import CallbackQuery, Chat, InlineAnswer, Json, Message, Rejection, User
+from bot.web.playground.values import (
+    Attachment,
+    CallbackQuery,
+    Chat,
+    InlineAnswer,
+    Json,
+    Message,
+    Rejection,
+    User,
+)
 from bot.web.playground.webhook import Webhook
 from content.clock import Clock
 
@@ -104,6 +113,11 @@ class World:
 
     def message(self, chat: Chat, message_id: int) -> Message | None:
         return self.messages.get(chat.id, {}).get(message_id)
+
+    def file(self, file_id: str) -> Attachment | None:
+        """A file that somebody sent."""
+        sent = (message.attachment for chat in self.messages.values() for message in chat.values())
+        return next((one for one in sent if one is not None and one.file_id == file_id), None)
 
     def history(self, chat_id: int) -> list[Message]:
         """What was said in a chat, oldest first, as it now stands."""

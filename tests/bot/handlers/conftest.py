@@ -23,9 +23,11 @@ from content.answer import Answer, Excerpt
 from content.article import Article, Section
 from content.charts import Chart
 from content.edition import Dated, Edition, Story, Wish
-from content.errors import ContentError
+from content.errors import ContentError, FetchError, UnreadableFeed
 from content.interests import Interests
-from content.store import Database, articles
+from content.sources.opml import OpmlFeed
+from content.store import Database, articles, feeds
+from content.store.feeds import StoredFeed
 
 NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)  # a Monday, 09:00 in Almaty
 
@@ -67,6 +69,7 @@ class StoppedClock:
 class FakeNewsroom:
     """Two articles; an answer is every section that holds one of the question's longer words."""
 
+    database: Database
     kept: tuple[Article, ...] = (COPPER, TAIWAN)
     asked: list[str] = field(default_factory=list)
     editions: list[tuple[Interests, datetime, datetime]] = field(default_factory=list)
@@ -82,6 +85,7 @@ class FakeNewsroom:
         timezone: tzinfo = UTC,
         limit: int = 3,
         offset: int = 0,
+        own_feeds: Sequence[int] = (),
     ) -> Answer:
         self.asked.append(question)
         if question == "fail":
@@ -125,7 +129,22 @@ class FakeNewsroom:
         return next((article for article in self.kept if article.id == article_id), None)
 
     async def feeds(self) -> Sequence["FakeFeed"]:
-        return (FakeFeed(),)
+        async with self.database.read() as connection:
+            return (FakeFeed(), *await feeds.list_all(connection))
+
+    async def add_source(self, url: str) -> StoredFeed:
+        """Every address leads to a feed, save those that say otherwise."""
+        if "away" in url:
+            raise FetchError(f"{url}: cannot connect")
+        if "page" in url:
+            raise UnreadableFeed(f"{url} is no feed and announces none")
+        await self.follow([OpmlFeed(url, "Mine")], shared=False)
+        async with self.database.read() as connection:
+            return await feeds.get(connection, url)
+
+    async def follow(self, found: Sequence[OpmlFeed], *, shared: bool = True) -> int:
+        async with self.database.write() as connection:
+            return sum([await feeds.add(connection, one.url, one.title, NOW, shared=shared) for one in found])
 
     async def trends(self, now: datetime) -> Sequence["FakeTrend"]:
         return (FakeTrend(),)
@@ -156,6 +175,8 @@ def _excerpt(article: Article, position: int) -> Excerpt:
 
 @dataclass(frozen=True)
 class FakeFeed:
+    id: int = 900
+    shared: bool = True
     title: str = "Steppe feed"
     url: str = "https://example.org/feed"
     site: str = "https://example.org"
@@ -220,7 +241,7 @@ class Town:
         self.playground = playground
         self.database = database
         self.clock = clock
-        self.newsroom = FakeNewsroom()
+        self.newsroom = FakeNewsroom(database)
         self.outbox = FakeOutbox()
         self.settings = Settings(
             _env_file=None, default_timezone="Asia/Almaty", digest_time="08:00", admins=(BEN.id,)

@@ -113,7 +113,7 @@ def messages(said, text, url):
     answer = Answer(text, True, (excerpt(text, url), excerpt(text, url, 1), excerpt("", url, 2)), True)
     window = (NOW, NOW, ("energy", text), ("en",))
     saved_piece = saved.SavedShown("0" * 16, 1, text, text, url, text, None)
-    feed = sources.FeedShown(text, url, url, True, 3, text, NOW)
+    feed = sources.FeedShown(2**40, text, url, url, True, 3, NOW, own=True)
     stats = admin.StatsShown(*[10**9] * 10)
     yield answers.answer_view(said, answer, 2**62, 3, "Asia/Almaty", {("0" * 16, 0)}), 1
     yield answers.answer_view(said, Answer(text, False, ()), 1), 1
@@ -174,6 +174,15 @@ def messages(said, text, url):
     yield choosers.layouts_view(said, "plain"), 1
     yield sources.sources_view(said, ()), 1
     yield sources.sources_view(said, (feed,) * 40, 1), 1
+    yield sources.sources_view(said, (replace(feed, own=False, muted=True),) * 40), 1
+    yield sources.source_added_view(said, feed), 1
+    yield sources.source_added_view(said, replace(feed, own=False)), 1
+    yield sources.opml_taken_view(said, 3, 2), 1
+    yield sources.unfit_file_view(said, 1000), 1
+    yield sources.source_unreachable_view(said), 1
+    yield sources.no_feed_there_view(said), 1
+    yield sources.feeds_full_view(said, 0), 1
+    yield sources.feeds_full_view(said, 20), 1
     yield alerts.alerts_view(said, ()), 1
     yield alerts.alerts_view(said, (text, text)), 1
     yield alerts.alert_added_view(said, text), 1
