@@ -75,7 +75,7 @@ class Schedule:
     def start(self) -> None:
         """Begin ticking; digests that were missed while the bot was down are built at once."""
         self._every(_DIGESTS, self.tick, at_once=True)
-        self._every(_ALERTS, self._look_for_alerts)
+        self._every(_ALERTS, self._look_for_alerts, at_once=True)
         self._every(_POLLING, self.poll, at_once=True)
         self._every(_RETENTION, self._look_for_old)
         if self._archivist is not None:
