@@ -12,7 +12,7 @@ def edition_as(layout: str, edition: Edition, language: str, timezone: str) -> s
     """`edition` as text, html, rich or json; `language` is that of the words around the stories."""
     if layout == "json":
         return json.dumps(_edition_json(edition), ensure_ascii=False)
-    message = edition_view(texts(language), edition, timezone)
+    message = edition_view(texts(language), edition, timezone, legend=False)
     if layout == "rich":
         return message.rich
     if layout == "html":
@@ -38,6 +38,9 @@ def _story_json(story: Story) -> dict[str, object]:
         "summary": story.summary,
         "topics": list(story.topics),
         "published": story.published.isoformat(),
+        "sources": story.sources,
+        "because": story.because,
+        "told": story.told.isoformat() if story.told else None,
         "articles": [
             {"id": article.id, "title": article.title, "url": article.url, "source": article.source}
             for article in story.articles

@@ -87,6 +87,7 @@ section-lead = The lead
 source-unknown = source unknown
 date-unknown = undated
 reading-time = { $minutes } min
+reading-hours = { $hours } h
 
 ## The digest
 

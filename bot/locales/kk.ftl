@@ -87,6 +87,7 @@ section-lead = Кіріспе
 source-unknown = дереккөзі белгісіз
 date-unknown = күні көрсетілмеген
 reading-time = { $minutes } мин
+reading-hours = { $hours } сағ
 
 ## Дайджест
 

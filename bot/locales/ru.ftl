@@ -86,6 +86,7 @@ section-lead = Начало статьи
 source-unknown = источник неизвестен
 date-unknown = без даты
 reading-time = { $minutes } мин
+reading-hours = { $hours } ч
 
 ## Дайджест
 

@@ -87,6 +87,7 @@ section-lead = 导语
 source-unknown = 出处不明
 date-unknown = 日期不明
 reading-time = { $minutes } 分钟
+reading-hours = { $hours } 小时
 
 ## 摘要
 

@@ -21,7 +21,7 @@ from bot.views.compose import Row, button, compose, grid, link_button, row
 from bot.views.markup import truncate
 from bot.views.message import Button, Message
 from bot.views.paging import page_of, pager, text_pages, within
-from bot.views.reading_time import minutes
+from bot.views.reading_time import minutes, reading_time
 from content.article import Article, Section
 
 SECTIONS_A_PAGE = 8
@@ -85,7 +85,7 @@ def article_view(texts: Texts, article: Article, *, timezone: str = "UTC", page:
                 source_run(texts, article.source, article.url),
                 date_run(texts, article.published, timezone),
                 Run(truncate(", ".join(article.authors), _HEADING_LIMIT)),
-                Run(texts("reading-time", minutes=minutes([article.text]))),
+                Run(reading_time(texts, minutes([article.text]))),
             )
         ),
         *(_section(texts, position, section) for position, section in sections),

@@ -28,8 +28,11 @@ def edition_view(
     *,
     late_since: datetime | None = None,
     taps: Sequence[Tap] = (),
+    legend: bool = True,
 ) -> Message:
     """The digest of an edition; `late_since` is when it was due, where it comes late.
+
+    Without `legend` it does not say what the buttons below it do.
 
     `taps` are what its reader asked for more and fewer of; it says so, for nothing is hidden in silence.
     """
@@ -48,7 +51,7 @@ def edition_view(
         for number, story in enumerate(stories, start=1)
     ]
     blocks += [Byline(unstyled(line)) for line in leanings(texts, taps)]
-    if 0 < len(stories) <= _ROWS:
+    if legend and 0 < len(stories) <= _ROWS:
         blocks.append(Footer(unstyled(texts("digest-legend"))))
     window = texts(
         "digest-window",
@@ -66,7 +69,8 @@ def edition_view(
 
 
 def _overview(texts: Texts, edition: Edition) -> str:
-    sources = {article.source for story in edition.stories for article in story.articles}
+    # Texts that name no source, such as files, are of different ones as far as anyone can tell.
+    sources = {article.source or article.id for story in edition.stories for article in story.articles}
     told = [part for story in edition.stories for part in (story.title, story.summary)]
     overview = texts(
         "digest-overview", stories=len(edition.stories), sources=len(sources), minutes=minutes(told)

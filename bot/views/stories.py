@@ -22,7 +22,7 @@ from bot.views.blocks import (
 from bot.views.citing import source_name
 from bot.views.compose import Row, button
 from bot.views.markup import truncate
-from bot.views.reading_time import minutes
+from bot.views.reading_time import minutes, reading_time
 from bot.views.topics import topic_name
 from content.article import Article
 from content.edition import Story
@@ -84,7 +84,7 @@ def _kicker(texts: Texts, story: Story, timezone: str, *, older: bool) -> Runs:
         about = [Run(texts("digest-because", topic=topic_name(texts, story.because)))]
     if story.liked:
         about = [Run(texts("digest-liked"))]
-    length = Run(texts("reading-time", minutes=minutes([story.articles[0].text])))
+    length = Run(reading_time(texts, minutes([story.articles[0].text])))
     age = Run(texts("digest-older", date=texts.date(story.published, timezone))) if older else None
     told_by = Run(texts("digest-told-by", count=story.sources)) if story.sources > 1 else None
     return separated(age, *about, told_by, length)

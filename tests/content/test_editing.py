@@ -7,7 +7,7 @@ from content.article import Article, Section
 from content.editing import Choice, choose, choose_older
 from content.edition import Dated, Tap, Told, Wish
 from content.interests import Interests
-from content.stories import group
+from content.stories import Group, group
 from content.taste import tap
 
 UNTIL = datetime(2026, 3, 2, 6, tzinfo=UTC)
@@ -243,3 +243,16 @@ def test_what_begins_with_a_muted_word_stays_out_of_a_quiet_day_too() -> None:
     library = [dated("chess title"), dated("base rate")]
 
     assert titles(choose_older(group(library), Wish(Interests(muted_words=("chess",))))) == ["base rate"]
+
+
+def test_of_ten_thousand_stories_the_best_are_chosen_in_no_time() -> None:
+    many = [
+        Group((dated(f"subject {number}", hours=number % 24, source=f"source {number % 300}"),), sources=1)
+        for number in range(10_000)
+    ]
+    best = Group(many[23].articles, sources=40)
+
+    found = choose([*many[:23], best, *many[24:]], Wish(), since=SINCE, until=UNTIL)
+
+    assert found[0].group is best
+    assert len(found) == 70  # no more are looked at closely

@@ -12,7 +12,7 @@ from bot.views.articles import article_view, section_view
 from bot.views.callbacks import Callback, decode
 from bot.views.digests import edition_view
 from bot.views.markup import plain_text
-from bot.views.reading_time import minutes
+from bot.views.reading_time import minutes, reading_time
 from bot.views.tastes import taste_view
 from content.answer import Answer, Copy, Excerpt
 from content.article import Section
@@ -250,6 +250,11 @@ def test_reading_time_counts_words_and_chinese_characters():
     assert minutes(["word " * 1000]) == 5
     assert minutes(["读" * 510]) == 2
     assert minutes(["short"]) == 1
+
+
+def test_a_book_is_measured_in_hours():
+    assert reading_time(EN, minutes(["word " * 600])) == "3 min"
+    assert reading_time(EN, minutes(["word " * 100_000])) == "8 h"
 
 
 def test_a_heading_without_text_is_told_by_the_section_below_it(article):
