@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import click
@@ -38,11 +39,13 @@ from bot.telegram import Courier, build_bot
 from bot.vitals import Vitals
 from bot.web.serving import serving
 from bot.web.site import Webhook, site
+from bot.web.websub import hub_route
 from content.clock import Clock, ShiftedClock, SystemClock
 from content.errors import ContentError
 from content.newsroom import Newsroom
 from content.sources.inbox import Inbox
 from content.sources.opml import feeds_named
+from content.sources.websub import WebSub
 from content.store.database import is_sqlite
 
 logger = logging.getLogger(__name__)
@@ -113,12 +116,17 @@ async def _telegram(settings: Settings, role: Role, stop: asyncio.Event, stack: 
     if settings.webhook_url and in_web:
         secret = settings.webhook_secret.get_secret_value()
         webhook = Webhook(settings.webhook_url, secret, service.receive)
+    pages = list(_archive_pages(settings, newsroom, clock, settings.archive)) if in_web else []
+    websub = _websub(settings, newsroom, clock)
+    if websub is not None and in_web:
+        pages.append(hub_route(websub, urlsplit(websub.callback).path))
+        stack.push_async_callback(websub.close)
     address = await stack.enter_async_context(
         serving(
             site(
                 vitals,
                 webhook,
-                pages=_archive_pages(settings, newsroom, clock, settings.archive) if in_web else (),
+                pages=pages,
                 metrics_token=settings.metrics_token.get_secret_value(),
             ),
             settings.listen_host,
@@ -196,6 +204,14 @@ def _archive_pages(
     return Archive(
         newsroom, clock, settings.digest_time, settings.default_timezone, keys, settings.web_address
     ).routes()
+
+
+def _websub(settings: Settings, newsroom: Newsroom, clock: Clock) -> WebSub | None:
+    """Hubs can only call an address that is public, as the webhook's is."""
+    if not settings.webhook_url.startswith("https://"):
+        return None
+    callback = f"{settings.webhook_url.rstrip('/')}/websub"
+    return WebSub(newsroom.database, newsroom.fetcher, clock, newsroom.poller.sent, callback)
 
 
 def _inbox(settings: Settings, newsroom: Newsroom) -> Inbox | None:
@@ -289,6 +305,7 @@ class _Service:
             metrics,
             _archivist(settings, newsroom, clock),
             _inbox(settings, newsroom),
+            _websub(settings, newsroom, clock),
         )
         if role.includes(Role.WORKER):
             self.schedule.handle_jobs()

@@ -21,6 +21,7 @@ from content.newsdesk import STORY
 from content.newsroom import Newsroom
 from content.sources.inbox import Inbox
 from content.sources.polling import PollResult
+from content.sources.websub import WebSub
 from content.store import alerts, allowances, deliveries, feeds, model_texts, questions, subscribers, taps
 
 logger = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ _ALERTS = timedelta(minutes=1)
 _POLLING = timedelta(seconds=30)  # how often to look which feeds are due
 _HOSTS_AT_ONCE = 20  # that a process fetches from
 _INBOX = timedelta(seconds=10)  # a file is read when it is the same for that long
+_HUBS = timedelta(minutes=2)
 _RETENTION = timedelta(hours=6)
 _ARCHIVING = timedelta(minutes=5)
 _TIDYING = timedelta(minutes=1)
@@ -51,6 +53,7 @@ class Schedule:
         metrics: Metrics | None = None,
         archivist: Archivist | None = None,
         inbox: Inbox | None = None,
+        websub: WebSub | None = None,
     ) -> None:
         self._newsroom = newsroom
         self._digests = digests
@@ -62,6 +65,7 @@ class Schedule:
         self._jobs = jobs
         self._archivist = archivist
         self._inbox = inbox
+        self._websub = websub
 
     def handle_jobs(self) -> None:
         """Let this process do the jobs that ticks put."""
@@ -71,6 +75,7 @@ class Schedule:
         self._jobs.handle("retention", self._forget, at_once=1)
         self._jobs.handle("archive", self._keep_edition, at_once=1)
         self._jobs.handle("inbox", self._take_in_files, at_once=1)
+        self._jobs.handle("hubs", self._ask_hubs, at_once=1)
 
     def start(self) -> None:
         """Begin ticking; digests that were missed while the bot was down are built at once."""
@@ -82,6 +87,8 @@ class Schedule:
             self._every(_ARCHIVING, self._look_for_edition, at_once=True)
         if self._inbox is not None:
             self._every(_INBOX, self._look_for_files, at_once=True)
+        if self._websub is not None:
+            self._every(_HUBS, self._look_for_hubs)
         self._every(_TIDYING, self._tidy)
         self._scheduler.start()
 
@@ -110,6 +117,9 @@ class Schedule:
 
     async def _look_for_files(self) -> None:
         await self._jobs.put("inbox", {"all": ""})
+
+    async def _look_for_hubs(self) -> None:
+        await self._jobs.put("hubs", {"all": ""})
 
     async def _build(self, _payload: str) -> None:
         await self._digests.build_due()
@@ -145,6 +155,10 @@ class Schedule:
     async def _take_in_files(self, _payload: str) -> None:
         if self._inbox is not None:
             await self._inbox.look()
+
+    async def _ask_hubs(self, _payload: str) -> None:
+        if self._websub is not None:
+            await self._websub.ask()
 
     async def _tidy(self) -> None:
         """A day's edition or a round of polling leaves some ten megabytes of empty pages."""

@@ -3,6 +3,8 @@
 import asyncio
 import http.cookiejar
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from importlib import metadata
 from urllib.parse import urljoin
@@ -66,22 +68,23 @@ class Exchange:
 
         Raises FetchError and AddressRefused, naming the address and what happened.
         """
-        try:
+        with _named(address):
             async with asyncio.timeout(max(seconds, 0)) as limit:
                 grow = partial(share.grow, limit=limit) if share else None
                 return await self._get(address, httpx.Headers(headers), largest, grow)
-        except FetchError as error:
-            if address in str(error):
-                raise
-            raise _about(address, error) from None
-        except (TimeoutError, httpcore.TimeoutException, httpx.TimeoutException):
-            raise FetchError(f"{address}: no complete answer in time") from None
-        except BodyRefused as error:
-            raise FetchError(f"{address}: the answer {error}") from None
-        except httpx.InvalidURL as error:
-            raise AddressRefused(f"{address} is no valid address: {error}") from None
-        except _BROKEN as error:
-            raise FetchError(f"{address}: {_reason(error)}") from error
+
+    async def post(self, address: str, form: dict[str, str], seconds: float) -> None:
+        """Send a form to a checked address, within `seconds`; what it answers beyond success is not read.
+
+        Raises FetchError and AddressRefused as `get` does, also for a redirect.
+        """
+        with _named(address):
+            async with (
+                asyncio.timeout(seconds),
+                self._client.stream("POST", address, data=form) as response,
+            ):
+                if not response.is_success:
+                    raise refusal(address, response)
 
     async def close(self) -> None:
         """Close all connections."""
@@ -102,6 +105,25 @@ class Exchange:
             encoding = response.headers.get("content-encoding", "")
             body = await read_body(response.aiter_raw(), encoding, largest, grow)
             return Answer(200, tuple(response.headers.raw), body)
+
+
+@contextmanager
+def _named(address: str) -> Iterator[None]:
+    """Whatever goes wrong within ends as a FetchError that names the address."""
+    try:
+        yield
+    except FetchError as error:
+        if address in str(error):
+            raise
+        raise _about(address, error) from None
+    except (TimeoutError, httpcore.TimeoutException, httpx.TimeoutException):
+        raise FetchError(f"{address}: no complete answer in time") from None
+    except BodyRefused as error:
+        raise FetchError(f"{address}: the answer {error}") from None
+    except httpx.InvalidURL as error:
+        raise AddressRefused(f"{address} is no valid address: {error}") from None
+    except _BROKEN as error:
+        raise FetchError(f"{address}: {_reason(error)}") from error
 
 
 def _about(address: str, error: FetchError) -> FetchError:

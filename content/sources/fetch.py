@@ -107,6 +107,12 @@ class Fetcher:
             address = outcome.target
         raise FetchError(f"{url[:200]}: redirected more than {_MOST_REDIRECTS} times", temporary=False)
 
+    async def post(self, url: str, form: dict[str, str]) -> None:
+        """Send a form to an address. Raises FetchError, and AddressRefused, where it is not accepted."""
+        address = checked_address(url)
+        async with self._turns.at(host_of(address)):
+            await self._exchange().post(address, form, self._deadline)
+
     async def close(self) -> None:
         """Close all connections."""
         if self._opened is not None:

@@ -12,7 +12,7 @@ from content.sources.addresses import checked_address, host_of
 from content.sources.discovery import announced_feeds
 from content.sources.entries import EntryReader, Take
 from content.sources.feeds import Feed, looks_like_feed
-from content.sources.fetch import Fetcher
+from content.sources.fetch import Fetcher, Response
 from content.sources.intake import Intake
 from content.sources.parsing import Parse
 from content.sources.room import Room
@@ -100,6 +100,15 @@ class Poller:
         raise refusal or UnreadableFeed(
             f"{address} is no feed and announces none; give the feed's own address"
         )
+
+    async def sent(self, feed_id: int, response: Response) -> int:
+        """Take in a version of a feed that its hub has sent; returns how many entries were read.
+
+        Raises ContentError where it is no feed, or nothing can be stored.
+        """
+        async with self._database.read() as connection:
+            found = await feeds.with_ids(connection, [feed_id])
+        return await self._intake.sent(found[0], await self._parse(response)) if found else 0
 
     async def due(self) -> dict[str, list[int]]:
         """The feeds that are due now, by host: at one of those only one request at a time is polite."""

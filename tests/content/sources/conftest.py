@@ -4,7 +4,7 @@ import asyncio
 import ssl
 import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ class Request:
 
     path: str
     headers: Mapping[str, bytes]  # names in lower case
+    body: bytes = b""
 
 
 @dataclass
@@ -63,6 +64,8 @@ class Server:
         self.most_at_once = max(self.most_at_once, self._open)
         try:
             request = _request(await reader.readuntil(b"\r\n\r\n"))
+            length = int(request.headers.get("content-length", b"0"))
+            request = replace(request, body=await reader.readexactly(length))
             self.requests.append(request)
             await self._routes.get(request.path, _unknown)(request, writer)
             await writer.drain()

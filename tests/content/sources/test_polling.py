@@ -6,9 +6,9 @@ import pytest
 
 from content.errors import FetchError, NotAnArticle, StoreError, UnreadableFeed
 from content.sources.feeds import parse_feed
-from content.sources.fetch import Fetcher
+from content.sources.fetch import Fetcher, Response
 from content.sources.polling import Poller
-from content.store import Database, feeds
+from content.store import Database, feeds, websub
 
 HALF_HOUR = timedelta(minutes=30)
 DAY = timedelta(days=1.5)
@@ -303,6 +303,22 @@ async def test_a_feed_that_seldom_has_news_is_polled_less_often(server, newsroom
     server.answer("/feed", rss(full(2), full(1)))
     await newsroom.poll(after=DAY)
     assert (await newsroom.feed(url)).rhythm.gap > 3 * 3600
+
+
+async def test_a_feeds_hub_is_noted_and_what_it_sends_is_read_once(server, newsroom):
+    url = server.answer(
+        "/feed", rss(full(1)), headers={"Link": f'<{server.url}/hub>; rel="hub", </feed>; rel=self'}
+    )
+    await newsroom.follow(url)
+    await newsroom.poll()
+    feed = await newsroom.feed(url)
+    async with newsroom.database.read() as connection:
+        hub = await websub.of_feed(connection, feed.id)
+    assert (hub.hub, hub.topic) == (f"{server.url}/hub", url)
+    sent = Response(url, 200, rss(full(2)), "application/rss+xml", "", "", "")
+    assert [await newsroom.poller.sent(feed.id, sent) for _ in range(2)] == [1, 0]
+    assert [document.title for document in newsroom.taken] == ["News 1", "News 2"]
+    assert await newsroom.poller.sent(feed.id + 1, sent) == 0
 
 
 async def test_a_host_that_asks_for_rest_is_not_asked_for_its_other_feeds(server, newsroom):
