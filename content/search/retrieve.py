@@ -58,12 +58,13 @@ async def retrieve(
     """
     lists = await postings.lists(connection, (term for word in words for term in word.terms))
     scores = np.zeros((collection.last_id // BLOCK + 1) * BLOCK, dtype=np.float32)
+    scratch = np.zeros_like(scores)
     saturated = _saturated(collection.average_length)
     only: list[Integers | Sequence[int]] = [among] if among is not None else []
     weights = []
     unknown = []
     for place, word in enumerate(words):
-        ids, factors = _factors([lists[term] for term in word.terms if term in lists], saturated)
+        ids, factors = _factors([lists[term] for term in word.terms if term in lists], saturated, scratch)
         weight = _inverse_frequency(len(ids), collection.sections)
         weights.append(weight)
         if not len(ids):
@@ -94,18 +95,28 @@ def _saturated(average_length: float) -> Floats:
     return factor
 
 
-def _factors(alternatives: Sequence[list[tuple[int, bytes]]], saturated: Floats) -> tuple[Integers, Floats]:
-    """Sections that hold the word, each once, and its factor there: the best of its alternatives."""
-    if not alternatives:
+def _factors(
+    alternatives: Sequence[list[tuple[int, bytes]]], saturated: Floats, scratch: Floats
+) -> tuple[Integers, Floats]:
+    """Sections that hold the word, each once, and its factor there: the best of its alternatives.
+
+    `scratch` has a place for every section and holds zeros, before and after.
+    """
+    found = []
+    for ids, notes in sorted(map(unpack, alternatives), key=lambda one: -len(one[0])):
+        factors = saturated[notes]
+        if len(alternatives) == 1:
+            return ids, factors
+        # Marking beats sorting: the postings of a common word are hundreds of thousands.
+        before = scratch[ids]
+        scratch[ids] = np.maximum(before, factors)
+        found.append(ids[before == 0])
+    if not found:
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-    ids, notes = unpack(block for blocks in alternatives for block in blocks)
-    factors = saturated[notes]
-    if len(alternatives) == 1:
-        return ids, factors
-    order = np.argsort(ids, kind="stable")
-    ids, factors = ids[order], factors[order]
-    first = np.flatnonzero(np.diff(ids, prepend=-1))
-    return ids[first], np.maximum.reduceat(factors, first)
+    every = np.concatenate(found)
+    factors = scratch[every]
+    scratch[every] = 0
+    return every, factors
 
 
 def _inverse_frequency(holding: int, sections: int) -> float:

@@ -6,10 +6,11 @@ for one that sounds like it. What is known is never replaced.
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from difflib import get_close_matches
 from itertools import pairwise
 from unicodedata import name as character_name
 
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.search.analysis import Word, is_gram, term_of
@@ -67,7 +68,7 @@ async def _meant(connection: AsyncConnection, word: Word) -> list[Word]:
     sounds = skeleton(word.text)
     if len(sounds) < _BEGINNING:
         return []
-    nearby = await vocabulary.beginning(connection, sounds[:_BEGINNING])
+    nearby = await vocabulary.beginning(connection, sounds[:_BEGINNING], len(sounds))
     script = _script(word.text)
     same = [term for sound, term in nearby if sound == sounds] if len(sounds) >= _LEAST_SKELETON else []
     foreign = [term for term in same if _script(term) != script]
@@ -77,12 +78,20 @@ async def _meant(connection: AsyncConnection, word: Word) -> list[Word]:
         for term in word.terms
         if len(term) >= _LEAST_LETTERS
         for among, cutoff in ((own, _ALIKE), (same, _SOUNDING_ALIKE))
-        for close in get_close_matches(term, among, n=_MOST_ALTERNATIVES, cutoff=cutoff)
+        for close in _close(term, among, cutoff)
     ]
     spelled = [term for term in (*alike, *foreign) if not is_gram(term)][:_MOST_ALTERNATIVES]
     names = [term for term in foreign if is_gram(term)][:1]
     meant = [Word(tuple(dict.fromkeys(spelled)), word.text)] if spelled else []
     return meant + [Word((one + other,), word.text) for term in names for one, other in pairwise(term)]
+
+
+def _close(term: str, among: Sequence[str], cutoff: float) -> list[str]:
+    """The terms most like this one, by the share of letters that stay; best first."""
+    scored = process.extract(
+        term, among, scorer=Indel.normalized_similarity, score_cutoff=cutoff, limit=_MOST_ALTERNATIVES
+    )
+    return [close for close, _, _ in scored]
 
 
 def _joined(words: Sequence[Word]) -> list[Word]:
