@@ -116,7 +116,7 @@ async def _telegram(settings: Settings, role: Role, stop: asyncio.Event, stack: 
     if settings.webhook_url and in_web:
         secret = settings.webhook_secret.get_secret_value()
         webhook = Webhook(settings.webhook_url, secret, service.receive)
-    pages = list(_archive_pages(settings, newsroom, clock, settings.archive)) if in_web else []
+    pages = _pages(settings, newsroom, clock) if in_web else []
     websub = _websub(settings, newsroom, clock)
     if websub is not None and in_web:
         pages.append(hub_route(websub, urlsplit(websub.callback).path))
@@ -191,6 +191,18 @@ def _pace(settings: Settings, newsroom: Newsroom, token: str) -> Pace:
     from bot.delivery.shared_pace import SharedPace
 
     return SharedPace(newsroom.database, token.partition(":")[0], settings.messages_per_second)
+
+
+def _pages(settings: Settings, newsroom: Newsroom, clock: Clock) -> list[Route]:
+    """What people read on the web side of a real bot."""
+    pages = list(_archive_pages(settings, newsroom, clock, settings.archive))
+    if settings.app_address:
+        from bot.web.miniapp import MiniApp
+
+        token = settings.telegram_bot_token.get_secret_value()
+        app = MiniApp(newsroom.database, clock, token, settings.default_timezone, settings.digest_time)
+        pages += app.routes()
+    return pages
 
 
 def _archive_pages(

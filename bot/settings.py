@@ -181,6 +181,12 @@ class Settings(BaseSettings):
         return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
     @property
+    def app_address(self) -> str:
+        """Where the settings are as a Mini App, which Telegram opens over https alone; empty for nowhere."""
+        reachable = self.webhook_url and self.web_address.startswith("https://")
+        return f"{self.web_address}/app" if reachable else ""
+
+    @property
     def has_archive(self) -> bool:
         """Whether readers can be told where the archive is."""
         return self.archive is not ArchiveFor.OFF and bool(self.web_address)

@@ -92,6 +92,7 @@ class Visit:
             quiet=subscriber.quiet,
             subscribed=subscriber.subscribed,
             next_due=subscriber.next_due,
+            app=self.parts.settings.app_address if self.is_private else "",
         )
 
     async def may_choose(self) -> bool:

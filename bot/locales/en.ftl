@@ -326,6 +326,14 @@ archive-yours = { $days ->
 }
 archive-none = I keep no archive on the web.
 button-archive = Open the archive
+button-app = All settings on one page
+app-loading = One moment …
+app-digest = Send me the digest
+app-save = Save
+app-saved = Saved. It counts from the next digest.
+app-closed = Open this page from the settings in the chat with me; after two hours it has to be opened again.
+app-unknown = I do not know you yet, or no longer. Write /start to me first.
+app-failed = That did not work. Please try again in a moment.
 
 ## Privacy
 

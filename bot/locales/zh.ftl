@@ -275,6 +275,14 @@ archive-open = 我的全部摘要都在一个网页上，可以搜索。
 archive-yours = 此链接只属于您，{ $days } 天内有效。
 archive-none = 我没有网页存档。
 button-archive = 打开存档
+button-app = 在一个页面上设置全部
+app-loading = 请稍等……
+app-digest = 给我发送摘要
+app-save = 保存
+app-saved = 已保存，从下一期摘要起生效。
+app-closed = 请从与我聊天中的设置打开此页面；两小时后需要重新打开。
+app-unknown = 我还不认识您，或已将您遗忘。请先给我发送 /start。
+app-failed = 没有成功，请稍后再试。
 
 ## 隐私
 

@@ -13,6 +13,7 @@ from telegram import (
     LinkPreviewOptions,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
+    WebAppInfo,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, EndPointNotFound, NetworkError, RetryAfter
@@ -24,7 +25,7 @@ from bot.settings import RichMessages
 from bot.telegram.envelope import Envelope, seal
 from bot.telegram.lines import Answer, Lines
 from bot.views.markup import CAPTION_LIMIT, plain_text, split
-from bot.views.message import Message
+from bot.views.message import Button, Message
 
 logger = logging.getLogger(__name__)
 
@@ -290,15 +291,16 @@ def _keyboard(message: Message) -> InlineKeyboardMarkup | None:
         return None
     return InlineKeyboardMarkup(
         [
-            [
-                InlineKeyboardButton(button.label, url=button.url)
-                if button.url
-                else InlineKeyboardButton(button.label, callback_data=button.data)
-                for button in row
-            ]
+            [InlineKeyboardButton(button.label, **_action(button)) for button in row]
             for row in message.keyboard
         ]
     )
+
+
+def _action(button: Button) -> dict[str, Any]:
+    if button.app:
+        return {"web_app": WebAppInfo(button.app)}
+    return {"url": button.url} if button.url else {"callback_data": button.data}
 
 
 def _says(error: BadRequest, *phrases: str) -> bool:

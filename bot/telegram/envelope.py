@@ -45,10 +45,12 @@ def seal(message: Message, *, rich: bool, paid: bool) -> Envelope | None:
     return Envelope(method, text.encode()[1:])
 
 
-def _rows(message: Message) -> list[list[dict[str, str]]]:
+def _rows(message: Message) -> list[list[dict[str, Any]]]:
     return [
         [
-            {"text": button.label, "url": button.url}
+            {"text": button.label, "web_app": {"url": button.app}}
+            if button.app
+            else {"text": button.label, "url": button.url}
             if button.url
             else {"text": button.label, "callback_data": button.data}
             for button in row

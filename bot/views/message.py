@@ -7,11 +7,12 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button: either `data` (callback, at most 64 bytes) or `url`."""
+    """An inline button: one of `data` (callback, at most 64 bytes), `url` and `app`."""
 
     label: str
     data: str = ""
     url: str = ""
+    app: str = ""  # address of a Mini App; in private chats only, and https
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ def to_json(message: Message) -> dict[str, Any]:
     return {
         "parts": list(message.parts),
         "rich": message.rich,
-        "keyboard": [[[button.label, button.data, button.url] for button in row] for row in message.keyboard],
+        "keyboard": [
+            [[button.label, button.data, button.url, button.app] for button in row]
+            for row in message.keyboard
+        ],
     }
 
 
@@ -43,7 +47,5 @@ def from_json(value: Mapping[str, Any]) -> Message:
     return Message(
         parts=tuple(value["parts"]),
         rich=value["rich"],
-        keyboard=tuple(
-            tuple(Button(label, data, url) for label, data, url in row) for row in value["keyboard"]
-        ),
+        keyboard=tuple(tuple(Button(*button) for button in row) for row in value["keyboard"]),
     )

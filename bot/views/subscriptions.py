@@ -30,6 +30,7 @@ class SettingsShown:
     quiet: str  # "22:00-07:00"; empty for never
     subscribed: bool
     next_due: datetime | None
+    app: str = ""  # address of the settings as a Mini App; empty where there is none
 
 
 def subscribed_view(texts: Texts, shown: SettingsShown) -> Message:
@@ -116,6 +117,7 @@ def settings_view(texts: Texts, shown: SettingsShown) -> Message:
                 _to(_switched(texts("settings-apart"), shown.apart), callbacks.APART),
             ),
             row(_to(texts("settings-layout"), callbacks.LAYOUTS), switch),
+            row(Button(texts("button-app"), app=shown.app) if shown.app else None),
             row(_to(texts("button-done"), callbacks.CLOSE)),
         ],
     )

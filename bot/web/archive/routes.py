@@ -183,7 +183,7 @@ class Archive:
     def _frame(self, request: Request) -> Frame:
         query = f"?{request.url.query}" if request.url.query and "key=" not in request.url.query else ""
         path = quote(request.url.path, safe="/") + query
-        return Frame(texts(_language(request)), self._base(request), path, indexed=self.keys is None)
+        return Frame(texts(language_of(request)), self._base(request), path, indexed=self.keys is None)
 
     def _base(self, request: Request) -> str:
         return self.public_url or f"{request.url.scheme}://{request.url.netloc}"
@@ -210,7 +210,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _language(request: Request) -> str:
+def language_of(request: Request) -> str:
     """What was chosen, or the first language of the browser's that we speak."""
     chosen = request.cookies.get(_LANGUAGE, "")
     if chosen in LANGUAGES:
