@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from content.article import Article
+from content.crossing import told_once
 from content.edition import Story, Tap, Told, Wish
 from content.following import earlier, news_since
 from content.interests import Interests
@@ -73,6 +74,8 @@ def choose(
     if wish.taps:
         weighed = _heaviest((_pulled(one, wish.taps) for one in weighed), _TAPS_WEIGHED)
     heaviest = weighed[: _LOOKED_AT * wish.interests.stories]
+    if len(wish.interests.languages) != 1:
+        heaviest = [heaviest[index] for index in told_once([one.group for one in heaviest])]
     known = earlier([one.group for one in heaviest], told)
     following = [replace(one, told=known.get(index)) for index, one in enumerate(heaviest)]
     return _diverse(_once_each(following))

@@ -48,6 +48,9 @@ async def timeline(visit: Visit, callback: Callback) -> str:
 
 async def _picture(visit: Visit, chart: Chart, caption: Message, in_words: Message) -> None:
     """The chart, or the same in words where it cannot be drawn or the chat takes no pictures."""
+    if not visit.subscriber.pictures:
+        await visit.show(in_words)
+        return
     try:
         picture = await visit.parts.newsroom.draw(chart)
         await visit.parts.courier.show_picture(visit.chat_id, picture, caption, thread_id=visit.thread_id)

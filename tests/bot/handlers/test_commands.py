@@ -198,6 +198,14 @@ async def test_trends_are_told_in_words_where_no_picture_can_be(town, refusal):
     assert town.said(BEN.id)[-1].attachment is None
 
 
+async def test_who_wants_no_pictures_gets_the_trends_in_words(town):
+    await town.say("/settings", BEN)
+    await town.tap("pics", BEN)
+    (said,) = await town.say("/trends", BEN)
+    assert "This week" in said
+    assert town.newsroom.charts == []
+
+
 async def test_a_story_told_by_several_unfolds_in_a_picture(town, words):
     await town.say("/digest", BEN)
     copper, _taiwan = town.newsroom.kept
