@@ -4,8 +4,8 @@ usage: python benchmarks/fit_pages.py DATA_DIR [--write]
 
 DATA_DIR is as for benchmarks/pages.py. Two logistic regressions are fitted on the pages whose text or
 headings are known; long pages do not count more than short ones for text, and little more for headings.
-Printed is the quality on pages that were left out of the fit, a fifth of them at a time; --write stores
-the weights that all of them give.
+Printed is the quality on pages of sites that were left out of the fit, a fifth of them at a time; --write
+stores the weights that all of them give.
 """
 
 import argparse
@@ -17,6 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from zlib import crc32
 
 import numpy as np
 from measures import by, folded, harmonic, mean, shingle_f1
@@ -170,15 +172,20 @@ def main() -> None:
     print(f"{len(pages)} pages, {sum(len(page.lines) for page in pages)} lines")
     blocks: dict[int, list[Any]] = {}
     for fold in range(FOLDS):
-        learning = [page for number, page in enumerate(pages) if number % FOLDS != fold]
-        weights = learnt(learning)
-        for page in pages[fold::FOLDS]:
+        weights = learnt([page for page in pages if _fold(page) != fold])
+        for page in (page for page in pages if _fold(page) == fold):
             blocks[id(page)] = list(judging.article_blocks(page.lines, page.votes, page.title, weights))
     show(pages, blocks)
     weights = learnt(pages)
     if options.write:
         path = Path(judging.__file__).with_name("line_weights.json")
         path.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+
+
+def _fold(page: Page) -> int:
+    """The same for all pages of a site."""
+    host = urlsplit(page.about["url"] or "").hostname or page.about["id"]
+    return crc32(".".join(host.split(".")[-2:]).encode()) % FOLDS
 
 
 def learnt(pages: Sequence[Page]) -> dict[str, dict[str, float]]:

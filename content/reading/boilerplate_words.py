@@ -72,6 +72,7 @@ CALLS = {
     "en": [
         "get (?:the |our |more |all )?[^.!?]{0,60}?(?:stories|news|updates|headlines|alerts|briefings?)\\b",
         "sign up|subscribe|(?:follow|join|like|find) (?:us|our)|download our|receive (?:our|the)",
+        "click here to get",
         "stay (?:up to date|informed|tuned|connected)|don['’]t miss|keep up with",
     ],
     "ru": [
@@ -99,7 +100,7 @@ LEADERS = {
     "en": [
         "read (?:more|also|next|on)|also read|see also|further reading|what to read next|up next",
         "related(?: (?:articles?|stor(?:y|ies)|news|posts?|content|topics?|links?|coverage|reading))?",
-        "more (?:on this(?: (?:story|topic))?|stories|news|from\\b[^.!?]{0,40}|like this)",
+        "more|more (?:on this(?: (?:story|topic))?|stories|news|from\\b[^.!?]{0,40}|like this)",
         "recommended(?: (?:for you|stories|reading|articles?))?",
         "you (?:may|might) also (?:like|be interested in)",
         "most (?:read|popular|viewed|shared)|trending(?: now)?|editor['’]s picks?|don['’]t miss",
@@ -139,7 +140,8 @@ LEADERS = {
 # Lines that are nothing but the label of a part of the page.
 LABELS = {
     "en": [
-        "advertisement|advertising|ad|sponsored(?: content)?|(?:story continues below|skip) advertisement",
+        "(?:(?:story continues below|skip) )?advert(?:isement)?s?|advertising|ad",
+        "sponsored(?: content| links?)?",
         "share(?: (?:this|on|via)[^.!?]{0,40}| article)?|print|tweet|loading|photo gallery",
         "comments?(?: \\(\\d+\\))?|leave a (?:comment|reply)|join the (?:conversation|discussion)",
         "tags?|topics|filed under|newsletter|sign up|subscribe(?: now)?|log in|(?:follow|contact) us",

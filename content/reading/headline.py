@@ -27,7 +27,9 @@ def headline(tree: Any, declared: Declared, url: str, names: Iterable[str]) -> s
     """The headline; `names` are what the page calls its site or publisher."""
     site = [*filter(_could_be_site, names), *_host_names(url), *_mastheads(tree)]
     titles = _titles(tree, declared, site)
-    headings = [_without_site(line, site) for line in _lines(tree, "h1") if not _is_site(line, site)]
+    headings = [
+        _without_site(line, site, bars=False) for line in _lines(tree, "h1") if not _is_site(line, site)
+    ]
     return (
         _repeated([*headings, *_lines(tree, "h2")], titles)
         or _opened(headings, titles)
@@ -141,15 +143,15 @@ def _is_site(line: str, site: Sequence[str]) -> bool:
     return any(is_same_line(line, name) for name in site)
 
 
-def _without_site(title: str, site: Sequence[str]) -> str:
-    """The title without " | The Daily" at its end or start."""
+def _without_site(title: str, site: Sequence[str], *, bars: bool = True) -> str:
+    """The title without " | The Daily" at its end or start; with `bars`, whatever stands behind a bar."""
     for _ in range(3):
         marks = list(_SEPARATOR.finditer(title))
         if not marks:
             break
         last, first = marks[-1], marks[0]
         end, start = title[last.end() :], title[: first.start()]
-        bar = last[0].strip() in ("|", "｜", "_") and _could_be_site(end)
+        bar = bars and last[0].strip() in ("|", "｜", "_") and _could_be_site(end)
         if _is_site(end, site) or bar:
             title = title[: last.start()].rstrip(_ENDS)
         elif _is_site(start, site):

@@ -25,6 +25,8 @@ Weights = Mapping[str, Mapping[str, float]]
 _PARAGRAPH = 80  # characters from which a line is surely no label
 _TEXT = 40  # and from which a heading may stand over it
 _LABEL = 60  # a shorter line that is a link leads away
+_WHOLE = 0.95  # share of a line's letters in links from which it is one link
+_SHORTEST = 15  # characters from which such a line is more than a name
 _NEAR = 4  # lines to each side that are a line's neighbours
 _BELOW = 60  # lines looked at below a heading
 _FOLLOWS = 40
@@ -96,6 +98,7 @@ def text_features(lines: Sequence[Line], votes: Sequence[Sequence[float]], title
             "sentence": sentence,
             "linked": line.linked,
             "linked label": line.linked * (length < _LABEL),
+            "linked whole": line.linked > _WHOLE and around.tag in ("p", "div") and length >= _SHORTEST,
             "inside": inside,
             "above": index < first,
             "heading": around.level > 0,
@@ -105,7 +108,10 @@ def text_features(lines: Sequence[Line], votes: Sequence[Sequence[float]], title
             "main": "article" in around.inside or "main" in around.inside,
             "table": "table" in around.inside,
             "quoted": "pre" in around.inside or "blockquote" in around.inside,
+            "quoted inside": inside and "blockquote" in around.inside,
             "figure": "figure" in around.inside,
+            "pictures": min(around.pictures, 2),
+            "pictured": around.pictured,
             "paragraph": around.tag == "p",
             "furniture": min(around.furniture, 2),
             "article": min(around.article, 2),
@@ -202,6 +208,7 @@ def heading_features(
                 "linked": line.linked > 0.5,
                 "furniture": min(around.furniture, 2),
                 "article": min(around.article, 2),
+                "pictures": min(around.pictures, 2),
                 "aside": around.aside,
                 "item": "li" in around.inside,
                 "table": "table" in around.inside,

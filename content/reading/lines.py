@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -38,6 +38,10 @@ _FURNITURE = re.compile(
 _ARTICLE = re.compile(
     r"article|entry|post-?body|story|content|body-?text|\bpost\b|rich-?text|prose|main", re.I
 )
+# And those that hold pictures and films, with their captions.
+_PICTURES = re.compile(
+    r"gallery|slide|caption|legend|photo|image|picture|\bimg|video|player|thumb|credit|carousel|media\b", re.I
+)
 _DEEPEST = 200  # elements inside each other; what lies deeper is no text anybody reads
 _ALL = 0.95  # share of a line's letters in bold type from which the whole line is bold
 
@@ -51,10 +55,17 @@ class Around:
     inside: frozenset[str] = frozenset()  # which of nav, article, li, table and the like it stands in
     furniture: int = 0  # surrounding blocks that are called like furniture of the site
     article: int = 0  # surrounding blocks that are called like an article
+    pictures: int = 0  # surrounding blocks that are called like pictures
+    pictured: bool = False  # whether the nearest block with a name is called so
     hidden: bool = False
     style: str = ""  # class, id and role of the nearest block that has any
     block: int = 0  # number of the nearest block
-    parent: int = 0  # number of the block around that one
+    up: "Around | None" = field(default=None, repr=False, compare=False)  # of the block around that one
+
+    @property
+    def parent(self) -> int:
+        """The number of the block around the nearest one."""
+        return self.up.block if self.up else 0
 
     @property
     def aside(self) -> bool:
@@ -120,8 +131,10 @@ class _Walk:
     def _row(self, row: Any, linked: bool, bold: bool) -> None:
         for cell in row.iterchildren(*_CELLS):
             text = one_line("".join(cell.itertext()))
+            links = "" if linked else one_line("".join(link.text_content() for link in cell.iter("a")))
             if text:
-                self._add(f", {text}" if self._parts else text, linked or cell.find(".//a") is not None, bold)
+                self._add(f", {text}" if self._parts else text, linked, bold)
+                self._linked += len(links)
 
     def _within(self, element: Any, around: Around) -> Around:
         tag: str = element.tag
@@ -135,13 +148,15 @@ class _Walk:
             inside=around.inside | {tag} if tag in _KNOWN else around.inside,
             furniture=around.furniture + (named and _is_furniture(name)),
             article=around.article + (named and _is_article(name)),
+            pictures=around.pictures + (named and _is_picture(name)),
+            pictured=_is_picture(name) if named else around.pictured,
             hidden=around.hidden
             or "display:none" in style
             or element.get("hidden") is not None
             or element.get("aria-hidden") == "true",
             style=name if named else around.style,
             block=self._blocks,
-            parent=around.block,
+            up=around,
         )
 
     def _add(self, text: str | None, linked: bool, bold: bool) -> None:
@@ -173,6 +188,11 @@ def _is_furniture(name: str) -> bool:
 @lru_cache(maxsize=2048)
 def _is_article(name: str) -> bool:
     return _ARTICLE.search(name) is not None
+
+
+@lru_cache(maxsize=2048)
+def _is_picture(name: str) -> bool:
+    return _PICTURES.search(name) is not None
 
 
 def _is_note(element: Any) -> bool:

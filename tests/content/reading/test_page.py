@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 from content.reading.blocks import sections
+from content.reading.extraction import parse
+from content.reading.lines import page_lines
 from content.reading.page import read_page
 
 SENTENCE = "The first ferry to the northern islands left the harbour on Monday with 340 passengers on board. "
@@ -138,3 +140,17 @@ def test_author_is_who_the_byline_names_where_the_data_name_the_publisher():
 def test_title_is_the_heading_that_has_the_words_of_the_declared_one():
     page = PAGE.replace("<h1>Harbour opens ferry line", "<h1>Alda’s harbour opens a new ferry line")
     assert read(page).title == "Alda’s harbour opens a new ferry line"
+
+
+def test_words_of_a_row_count_as_links_only_where_they_are():
+    cells = (
+        '<td><a href="/x">Repeat Voyage</a></td><td>A woman wishes she could sail the last year again</td>'
+    )
+    [line] = page_lines(parse(f"<html><body><table><tr>{cells}</tr></table></body></html>"))
+    assert 0 < line.linked < 0.3
+
+
+def test_lines_under_pictures_are_told_from_the_text():
+    markup = '<div class="photo-box"><div>The mayor on the pier</div></div><p>The mayor spoke.</p>'
+    below, text = page_lines(parse(f"<html><body>{markup}</body></html>"))
+    assert (below.around.pictures, text.around.pictures) == (1, 0)
