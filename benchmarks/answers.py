@@ -1,6 +1,7 @@
 """Quality and speed of answers, beside SQLite's FTS5 as it comes, in one run.
 
-usage: python benchmarks/answers.py DATA_DIR [--predictions OUT.jsonl] [--every N] [--sections N] [--curve]
+usage: python benchmarks/answers.py DATA_DIR [--predictions OUT.jsonl] [--every N] [--sections N ...]
+                                               [--curve] [--semantic]
 
 DATA_DIR holds sections.jsonl.gz (id, article, title, heading, text, lang, set) and questions.jsonl.gz
 (question, section_id, lang, set, and answers where they are known). All sections go into one index.
@@ -32,7 +33,7 @@ from pathlib import Path
 from typing import Any
 
 from content.article import Article, Section
-from content.search import IndexedSection, Search
+from content.search import IndexedSection, Search, meaning
 from content.search.abstain import ENOUGH, fit
 from content.search.excerpts import as_excerpt
 from content.search.said_twice import told_once
@@ -72,9 +73,9 @@ def varied(sections: Sequence[Row], number: int) -> Iterator[Row]:
 class Ours:
     """A store with sections in it, made through the same calls as the bot's."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, semantic: bool = False) -> None:
         self.database = database
-        self.search = Search()
+        self.search = Search(meaning.installed() if semantic else None)
         self.names: dict[tuple[str, int], str] = {}  # (article id, position) -> section id of the data
 
     async def build(self, sections: Iterator[Row]) -> None:
@@ -86,6 +87,8 @@ class Ours:
                 await self._store(batch, now)
                 batch = []
         await self._store(batch, now)
+        while await self.search.grasp(self.database, _BATCH):
+            pass
 
     async def _store(self, batch: Sequence[Row], now: datetime) -> None:
         async with self.database.write() as connection:
@@ -210,7 +213,7 @@ def index_size(path: Path) -> float:
 async def measure(options: argparse.Namespace, folder: Path) -> None:
     sections, questions = rows(options.data / "sections.jsonl.gz"), rows(options.data / "questions.jsonl.gz")
     asked = list(enumerate(questions))[:: options.every]
-    ours = Ours(await Database.open(f"sqlite:///{folder}/ours.db"))
+    ours = Ours(await Database.open(f"sqlite:///{folder}/ours.db"), semantic=options.semantic)
     peer = Fts5(folder / "fts5.db")
     started = time.process_time()
     await ours.build(iter(sections))
@@ -248,7 +251,7 @@ async def measure(options: argparse.Namespace, folder: Path) -> None:
                 print(f"  {group:4} n {shares['n']:6.0f}  {shown}")
     await ours.database.close()
     if options.curve:
-        await measure_curve(sections, [question for _, question in asked])
+        await measure_curve(sections, [question for _, question in asked], semantic=options.semantic)
     for number_of_sections in options.sections:
         await measure_speed(sections, [question["question"] for _, question in asked], number_of_sections)
 
@@ -283,11 +286,11 @@ async def measure_speed(sections: Sequence[Row], questions: Sequence[str], numbe
         await ours.database.close()
 
 
-async def measure_curve(sections: Sequence[Row], asked: Sequence[Row]) -> None:
+async def measure_curve(sections: Sequence[Row], asked: Sequence[Row], *, semantic: bool) -> None:
     """With half of the articles left out: how many questions about them, and about the rest, are answered."""
     left_out = {row["id"] for row in sections if zlib.crc32(row["article"].encode()) % 2}
     with tempfile.TemporaryDirectory() as folder:
-        ours = Ours(await Database.open(f"sqlite:///{folder}/half.db"))
+        ours = Ours(await Database.open(f"sqlite:///{folder}/half.db"), semantic=semantic)
         await ours.build(row for row in sections if row["id"] not in left_out)
         fits: tuple[list[float], list[float]] = ([], [])  # answerable, not
         for question in asked:
@@ -316,6 +319,11 @@ def main() -> None:
         "--sections", type=int, nargs="*", default=[], help="sizes at which to measure speed as well"
     )
     parser.add_argument("--curve", action="store_true", help="measure abstaining, on half of the articles")
+    parser.add_argument(
+        "--semantic",
+        action="store_true",
+        help="with the model of the extra `semantic`, which has to be installed",
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(measure(options, Path(folder)))

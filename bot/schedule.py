@@ -34,6 +34,8 @@ _INBOX = timedelta(seconds=10)  # a file is read when it is the same for that lo
 _HUBS = timedelta(minutes=2)
 _RETENTION = timedelta(hours=6)
 _ARCHIVING = timedelta(minutes=5)
+_GRASPING = timedelta(seconds=20)
+_GRASPED_AT_ONCE = 40  # sections; ten seconds of one core
 _TIDYING = timedelta(minutes=1)
 _TAPS_KEPT = timedelta(days=taps.KEPT_DAYS)
 _QUESTIONS_KEPT = timedelta(days=30)  # "more" below an older answer says that it is too old
@@ -73,6 +75,7 @@ class Schedule:
         self._jobs.handle("alerts", self._check_alerts, at_once=1)
         self._jobs.handle("poll", self._poll, at_once=_HOSTS_AT_ONCE)
         self._jobs.handle("retention", self._forget, at_once=1)
+        self._jobs.handle("grasp", self._grasp, at_once=1)
         self._jobs.handle("archive", self._keep_edition, at_once=1)
         self._jobs.handle("inbox", self._take_in_files, at_once=1)
         self._jobs.handle("hubs", self._ask_hubs, at_once=1)
@@ -89,6 +92,7 @@ class Schedule:
             self._every(_INBOX, self._look_for_files, at_once=True)
         if self._websub is not None:
             self._every(_HUBS, self._look_for_hubs)
+        self._every(_GRASPING, self._look_for_unread)
         self._every(_TIDYING, self._tidy)
         self._scheduler.start()
 
@@ -112,6 +116,9 @@ class Schedule:
     async def _look_for_old(self) -> None:
         await self._jobs.put("retention", {"all": ""})
 
+    async def _look_for_unread(self) -> None:
+        await self._jobs.put("grasp", {"all": ""})
+
     async def _look_for_edition(self) -> None:
         await self._jobs.put("archive", {"all": ""})
 
@@ -120,6 +127,9 @@ class Schedule:
 
     async def _look_for_hubs(self) -> None:
         await self._jobs.put("hubs", {"all": ""})
+
+    async def _grasp(self, _payload: str) -> None:
+        await self._newsroom.grasp(_GRASPED_AT_ONCE)
 
     async def _build(self, _payload: str) -> None:
         await self._digests.build_due()

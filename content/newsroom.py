@@ -18,7 +18,7 @@ from content.edition import Dated, Edition, Wish
 from content.model.access import ModelAccess
 from content.newsdesk import NewsDesk
 from content.reading.worker import Reader
-from content.search import IndexedSection, Search
+from content.search import IndexedSection, Search, meaning
 from content.sources.feeds import Feed
 from content.sources.fetch import Fetcher, Response
 from content.sources.opml import OpmlFeed
@@ -87,7 +87,7 @@ class Newsroom:
         self._reader = reader
         self._artist = Reader()  # whoever waits for a chart does not wait for pages to be read
         self._clock = clock
-        self._search = Search()
+        self._search = Search(meaning.installed())
         self._desk = NewsDesk(database)
         self._writer: Writer | None = None
 
@@ -205,6 +205,10 @@ class Newsroom:
                 offset=offset,
                 hidden=await sections.came_only_by(connection, others),
             )
+
+    async def grasp(self, most: int) -> int:
+        """Have the model of the extra `semantic` read sections that it has not; returns how many it read."""
+        return await self._search.grasp(self.database, most)
 
     async def reply(self, answer: Answer) -> Answer:
         """The answer with a reply by the language model, where there is one and every claim of it stands."""

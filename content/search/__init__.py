@@ -1,6 +1,6 @@
 """Questions -> excerpts: analyse, retrieve, rank, window, mark, and abstain where nothing fits."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -11,13 +11,14 @@ from content.search import index, letters
 from content.search.abstain import worth_showing
 from content.search.excerpts import as_excerpt
 from content.search.index import IndexedSection, Statistics
+from content.search.meaning import Meaning, closeness
 from content.search.period import Period
 from content.search.question import Question, understand
 from content.search.rank import Ranked, rank
 from content.search.retrieve import Retrieved, retrieve
 from content.search.said_twice import Told, told_once
 from content.search.spelling import respelled
-from content.store import sections
+from content.store import Database, embeddings, sections
 from content.store.sections import FoundSection
 
 __all__ = ["IndexedSection", "Search"]
@@ -31,7 +32,13 @@ _ENOUGH_NEWS = 3  # excerpts; where there are fewer, older ones are looked for a
 
 
 class Search:
-    """The index in the database and the way through it. Holds no state of its own."""
+    """The index in the database and the way through it. Holds no state of its own.
+
+    With `meaning`, sections are also ranked by how close they are to what a question means.
+    """
+
+    def __init__(self, meaning: Meaning | None = None) -> None:
+        self._meaning = meaning
 
     async def add(self, connection: AsyncConnection, added: Sequence[IndexedSection]) -> None:
         """Index sections, in the transaction that stores them."""
@@ -40,6 +47,21 @@ class Search:
     async def remove(self, connection: AsyncConnection, removed: Sequence[IndexedSection]) -> None:
         """Forget sections, given just as they were added."""
         await index.remove(connection, removed)
+
+    async def grasp(self, database: Database, most: int) -> int:
+        """Have the model read at most so many sections that it has not; returns how many there were.
+
+        Nothing is locked meanwhile: reading takes a quarter of a second for each.
+        """
+        if self._meaning is None:
+            return 0
+        async with database.read() as connection:
+            unread = await embeddings.missing(connection, most)
+        vectors = {one.section_id: await self._meaning.of_section(one.text) for one in unread}
+        if vectors:
+            async with database.write() as connection:
+                await embeddings.put(connection, vectors)
+        return len(vectors)
 
     async def ask(
         self,
@@ -102,7 +124,15 @@ class Search:
         found = await sections.get_many(connection, [one.section_id for one in retrieved.candidates])
         if asked.phrases:
             retrieved, found = _with_phrases(asked.phrases, retrieved, found)
-        return rank(asked, retrieved, found, language)
+        return rank(asked, retrieved, found, language, await self._closeness(connection, asked, found))
+
+    async def _closeness(
+        self, connection: AsyncConnection, asked: Question, found: Collection[int]
+    ) -> Mapping[int, float]:
+        vectors = await embeddings.of(connection, list(found)) if self._meaning and found else {}
+        if self._meaning is None or not vectors:
+            return {}
+        return closeness(await self._meaning.of_question(asked.text), vectors)
 
 
 def _periods(asked: Question, now: datetime) -> Sequence[Period | None]:

@@ -32,6 +32,7 @@ class Evidence(NamedTuple):
     kind: float = 0.0  # 1 where the window holds a number or date and one is asked for
     language: float = 0.0  # 1 where the section is in the question's language
     length: float = 0.0  # logarithm of the text's characters
+    meaning: float = 0.0  # cosine of the vectors of question and section; 0 where there are none
 
 
 # A conditional logit (which candidate is right?) over questions in eight languages. The evidence was chosen
@@ -49,6 +50,20 @@ _WEIGHTS = Evidence(
     length=-0.4,
 )
 
+# The same where the model of `meaning` is installed; its cosines lie close together, so a hundredth counts.
+_WEIGHTS_WITH_MEANING = Evidence(
+    bm25=2.0,
+    head=1.2,
+    sentence=3.6,
+    short_runs=2.6,
+    window_runs=4.5,
+    long_runs=1.7,
+    kind=0.3,
+    language=2.2,
+    length=-0.4,
+    meaning=62.0,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
@@ -61,14 +76,20 @@ class Ranked:
 
 
 def rank(
-    question: Question, retrieved: Retrieved, sections: Mapping[int, FoundSection], language: str = ""
+    question: Question,
+    retrieved: Retrieved,
+    sections: Mapping[int, FoundSection],
+    language: str = "",
+    meaning: Mapping[int, float] | None = None,
 ) -> list[Ranked]:
     """The most promising candidates, best first; equal ones in the order of their ids.
 
-    `language` is the reader's; a question that shows its own goes by that.
+    `language` is the reader's; a question that shows its own goes by that. `meaning` is how close sections
+    are to what the question means; one that has no vector yet passes for an average one.
     """
     present = [one for one in retrieved.candidates if one.section_id in sections]
-    scorer = _Scorer(question, retrieved.weights, [sections[one.section_id] for one in present], language)
+    found = [sections[one.section_id] for one in present]
+    scorer = _Scorer(question, retrieved.weights, found, language, meaning or {})
     promise = [scorer.promise(place, one) for place, one in enumerate(present)]
     promising = sorted(range(len(present)), key=lambda place: (-promise[place], place))[:_LOOKED_INTO]
     ranked = [scorer.ranked(place, present[place]) for place in promising]
@@ -79,7 +100,12 @@ class _Scorer:
     """Weighs the evidence; `place` is a candidate's among the sections given."""
 
     def __init__(
-        self, question: Question, weights: Sequence[float], sections: Sequence[FoundSection], language: str
+        self,
+        question: Question,
+        weights: Sequence[float],
+        sections: Sequence[FoundSection],
+        language: str,
+        meaning: Mapping[int, float],
     ) -> None:
         self._sections = sections
         self._texts = [letters.flat(section.text) for section in sections]
@@ -90,6 +116,9 @@ class _Scorer:
         self._kind = question.kind
         self._phrases = question.phrases
         self._language = question.language or language
+        average = math.fsum(meaning.values()) / len(meaning) if meaning else 0.0
+        self._meaning = [meaning.get(section.id, average) for section in sections]
+        self._evidence_weights = _WEIGHTS_WITH_MEANING if meaning else _WEIGHTS
 
     def promise(self, place: int, candidate: Candidate) -> float:
         """The score without what only a close look into the text can tell."""
@@ -118,10 +147,11 @@ class _Scorer:
             long_runs=self._wording.long_share(place),
             language=float(self._sections[place].language == self._language),
             length=math.log(max(1, len(text))),
+            meaning=self._meaning[place],
         )
 
     def _weighed(self, evidence: Evidence) -> float:
-        return math.fsum(map(mul, evidence, _WEIGHTS))
+        return math.fsum(map(mul, evidence, self._evidence_weights))
 
     def _window_score(self, place: int, text: str, inside: Sequence[Match]) -> float:
         runs = self._wording.window_share(place, text)

@@ -106,6 +106,14 @@ vocabulary = Table(
     sqlite_with_rowid=False,
 )
 
+# What sections mean, where a model is installed that tells (content.search.meaning).
+embedding = Table(
+    "embedding",
+    metadata,
+    Column("section_id", ForeignKey("section.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
 feed = Table(
     "feed",
     metadata,
