@@ -16,6 +16,7 @@ from bot.handlers import (
     digest,
     feed_health,
     interests,
+    managing,
     pausing,
     prompts,
     saved,
@@ -64,6 +65,7 @@ _READING: Mapping[str, Pressed] = {
     verbs.MUTES: interests.mutes,
     verbs.LAYOUTS: settings.layouts,
     verbs.SOURCES: sources.sources_page,
+    verbs.MANAGE: managing.manage,
 }
 
 # Change what the chat gets: in a group only for its administrators.
@@ -162,6 +164,11 @@ async def _pressed(visit: Visit, callback: Callback | None) -> tuple[str, bool]:
     if verb == verbs.CLOSE:
         await _close(visit)
         return "", False
+    if callback.target is not None:
+        there = await managing.aimed(visit, callback.target)
+        if there is None:
+            return visit.texts("toast-group-admins"), True
+        visit = there
     if verb in _ADMINISTERING and not visit.is_administrator:
         return visit.texts("toast-not-allowed"), True
     if verb in _CHOOSING and not await visit.may_choose():

@@ -2,9 +2,10 @@
 
 import logging
 
-from telegram import ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message
+from telegram import ChatMember, ChatMemberAdministrator, ChatMemberRestricted, ChatMemberUpdated, Message
 from telegram.constants import ChatMemberStatus, ChatType
 
+from bot.handlers import managing
 from bot.handlers.parts import Parts
 from bot.handlers.visit import Visit, resume
 from bot.views.welcome import welcome_view
@@ -23,7 +24,12 @@ async def own_place_changed(visit: Visit, change: ChatMemberUpdated) -> None:
         return
     await resume(visit.chat_id, visit.now, visit.parts)
     was_out = not _may_write(change.old_chat_member, visit.subscriber.kind)
-    if was_out and visit.subscriber.kind in {ChatType.GROUP, ChatType.SUPERGROUP}:
+    if not was_out or visit.is_private:
+        return
+    await managing.note(visit)
+    if visit.subscriber.kind == ChatType.CHANNEL:
+        await managing.tell_who_added(visit)
+    else:
         await visit.show(welcome_view(visit.texts, subscribed=visit.subscriber.subscribed))
 
 
@@ -39,7 +45,7 @@ def _may_write(member: ChatMember, kind: str) -> bool:
     if isinstance(member, ChatMemberRestricted):
         return member.is_member and member.can_send_messages
     if kind == ChatType.CHANNEL:
-        return member.status == ChatMemberStatus.ADMINISTRATOR
+        return isinstance(member, ChatMemberAdministrator) and member.can_post_messages is True
     return member.status not in {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from functools import wraps
 
+from bot.handlers import managing
 from bot.handlers.visit import Visit
 from bot.views.notices import group_admins_only_view, not_allowed_view
 
@@ -15,6 +16,7 @@ def choosing(action: Action) -> Action:
     @wraps(action)
     async def guarded(visit: Visit) -> None:
         if await visit.may_choose():
+            await managing.note(visit)
             await action(visit)
         else:
             await visit.show(group_admins_only_view(visit.texts))

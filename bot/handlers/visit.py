@@ -40,6 +40,41 @@ _WINDOW_VERBS = {
 }
 
 
+_NOT_ABOUT_A_CHAT = {callbacks.CLOSE, callbacks.NOTHING, callbacks.MANAGE}
+# What can be chosen for a group or channel from the private chat of somebody who looks after it.
+_FROM_AFAR = {
+    callbacks.SETTINGS,
+    callbacks.HOURS,
+    callbacks.HOUR,
+    callbacks.DAYS,
+    callbacks.DAY,
+    callbacks.ZONES,
+    callbacks.ZONE,
+    callbacks.TOPICS,
+    callbacks.TOPIC,
+    callbacks.WORD_REMOVE,
+    callbacks.SOURCES,
+    callbacks.FEED_MUTE,
+    callbacks.FEED_DROP,
+    callbacks.MUTES,
+    callbacks.UNMUTE,
+    callbacks.LANGUAGES,
+    callbacks.LANGUAGE,
+    callbacks.DIGEST_LANGUAGES,
+    callbacks.DIGEST_LANGUAGE,
+    callbacks.LENGTHS,
+    callbacks.LENGTH,
+    callbacks.QUIET_HOURS,
+    callbacks.QUIET,
+    callbacks.LAYOUTS,
+    callbacks.LAYOUT,
+    callbacks.PICTURES,
+    callbacks.APART,
+    callbacks.SUBSCRIBE,
+    callbacks.UNSUBSCRIBE,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One update from a reader."""
@@ -50,6 +85,8 @@ class Visit:
     now: datetime
     thread_id: int  # of the forum topic to answer in; 0 for none
     words: str = ""  # what was asked: the text behind a command, or the whole text
+    place: int = 0  # the chat in which to answer, where `subscriber` is another one, looked after from here
+    title: str = ""  # of that other chat
 
     @property
     def texts(self) -> Texts:
@@ -93,6 +130,7 @@ class Visit:
             subscribed=subscriber.subscribed,
             next_due=subscriber.next_due,
             app=self.parts.settings.app_address if self.is_private else "",
+            chat=self.title,
         )
 
     async def may_choose(self) -> bool:
@@ -115,7 +153,10 @@ class Visit:
     async def show(self, message: views.Message) -> None:
         """Say something new."""
         await self.parts.courier.show(
-            self.chat_id, message, thread_id=self.thread_id, layout=self.subscriber.layout
+            self.place or self.chat_id,
+            self._aimed(message),
+            thread_id=self.thread_id,
+            layout=self.subscriber.layout,
         )
 
     async def show_instead(self, message: views.Message) -> None:
@@ -126,11 +167,29 @@ class Visit:
             return
         try:
             await self.parts.courier.edit(
-                self.chat_id, pressed_on.message_id, message, layout=self.subscriber.layout
+                self.place or self.chat_id,
+                pressed_on.message_id,
+                self._aimed(message),
+                layout=self.subscriber.layout,
             )
         except BadRequest as refusal:
             logger.info("message %d cannot be edited: %s", pressed_on.message_id, refusal.message)
             await self.show(message)
+
+    def _aimed(self, message: views.Message) -> views.Message:
+        """The message with its buttons about the chat that is looked after, without those that cannot be."""
+        if not self.place:
+            return message
+        rows = (tuple(filter(None, map(self._aimed_button, row))) for row in message.keyboard)
+        return replace(message, keyboard=tuple(row for row in rows if row))
+
+    def _aimed_button(self, button: views.Button) -> views.Button | None:
+        if button.url or button.data.partition("|")[0] in _NOT_ABOUT_A_CHAT:
+            return button
+        if button.data.partition("|")[0] not in _FROM_AFAR:
+            return None
+        data = callbacks.aimed(button.data, self.chat_id, self.subscriber.thread_id)
+        return replace(button, data=data) if data else None
 
     async def open(self, message: views.Message) -> None:
         """Show `message` as a window: in place of another window, or anew.

@@ -43,6 +43,7 @@ button-taste = 👍 More and fewer 👎
 button-taste-reset = Forget these taps
 button-topics = Topics
 button-settings = Settings
+button-manage = My groups and channels
 button-hours = Hours
 button-zone = Time zone
 button-language = Language
@@ -172,6 +173,15 @@ settings-layout = Layout
 settings-pictures = Pictures
 settings-apart = One by one
 settings-hint = Every change counts from the next digest.
+managing-title = Your groups and channels
+managing-none = There is none that I know of.
+managing-count = { $count ->
+    [one] There is one.
+   *[other] There are { $count }.
+}
+managing-hint = Add me to a group, or to a channel as an administrator who may post. To have a group’s digest in one of its topics, write /subscribe there.
+managing-added = I am in “{ $title }” now. Choose here what I post there.
+managing-thread = topic { $number }
 days-all = every day
 days-workdays = Monday to Friday
 language-any = any language

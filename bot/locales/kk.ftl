@@ -43,6 +43,7 @@ button-taste = 👍 Көбірек және азырақ 👎
 button-taste-reset = Бұл белгілерді ұмыту
 button-topics = Тақырыптар
 button-settings = Баптаулар
+button-manage = Топтарым мен арналарым
 button-hours = Сағат
 button-zone = Уақыт белдеуі
 button-language = Тіл
@@ -172,6 +173,15 @@ settings-layout = Көрініс
 settings-pictures = Суреттер
 settings-apart = Бір-бірлеп
 settings-hint = Әр өзгеріс келесі дайджесттен бастап күшіне енеді.
+managing-title = Топтарыңыз бен арналарыңыз
+managing-none = Әзірге ешқайсысы жоқ.
+managing-count = { $count ->
+    [one] Біреу бар.
+   *[other] { $count } чат бар.
+}
+managing-hint = Мені топқа немесе жаза алатын әкімші ретінде арнаға қосыңыз. Дайджест топтың бір тақырыбына келсін десеңіз, сонда /subscribe деп жазыңыз.
+managing-added = Енді «{ $title }» ішіндемін. Онда не жариялайтынымды осы жерден таңдаңыз.
+managing-thread = { $number }-тақырып
 days-all = күн сайын
 days-workdays = дүйсенбіден жұмаға дейін
 language-any = кез келген тіл

@@ -42,6 +42,7 @@ button-taste = 👍 Больше и меньше 👎
 button-taste-reset = Забыть эти отметки
 button-topics = Темы
 button-settings = Настройки
+button-manage = Мои группы и каналы
 button-hours = Время
 button-zone = Часовой пояс
 button-language = Язык
@@ -173,6 +174,16 @@ settings-layout = Вид
 settings-pictures = Картинки
 settings-apart = По одной
 settings-hint = Всё, что вы измените, будет видно уже в следующем дайджесте.
+managing-title = Ваши группы и каналы
+managing-none = Пока ни одной.
+managing-count = { $count ->
+    [one] Есть { $count } чат.
+    [few] Есть { $count } чата.
+   *[other] Есть { $count } чатов.
+}
+managing-hint = Добавьте меня в группу или в канал как администратора с правом писать. Чтобы дайджест приходил в тему группы, напишите там /subscribe.
+managing-added = Я теперь в «{ $title }». Выберите здесь, что туда присылать.
+managing-thread = тема { $number }
 days-all = каждый день
 days-workdays = по будням
 language-any = любой язык

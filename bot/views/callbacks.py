@@ -1,11 +1,14 @@
 """What an inline button carries: a verb and its arguments in at most 64 bytes, readable after any restart."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 # Bot API, InlineKeyboardButton.callback_data: 1-64 bytes.
 LIMIT = 64
 _SEPARATOR = "|"
+_TARGET = re.compile(r"@(-?\d{1,18})(?:\.(\d{1,18}))?", re.ASCII)
+_AIM = "@"  # begins the last part of a button about another chat than the one it is in
 
 # Reading. Article ids are 16 hex digits, positions count sections from 0, pages and offsets from 0.
 MORE = "more"  # question id, offset
@@ -51,6 +54,7 @@ APART = "apart"  # the other way round
 MUTES = "mutes"  # the list of muted words
 UNMUTE = "unmute"  # key(words)
 WORD_REMOVE = "unword"  # key(words) of a topic of the reader's own
+MANAGE = "manage"  # [chat id[, thread id]] of a group or channel to look after; without, the list
 BEGIN = "begin"  # a step of the first minute, and perhaps what was chosen in it (bot.views.beginning)
 ASK_FOR = "askfor"  # what to ask for (bot.views.prompts)
 LAYOUTS = "layouts"  # the chooser
@@ -80,6 +84,7 @@ class Callback:
 
     verb: str
     arguments: tuple[str, ...] = ()
+    target: tuple[int, int] | None = None  # chat and thread that it is about, where not the one it is in
 
     def number(self, index: int, default: int | None = None) -> int:
         """The argument at `index` as a whole number from 0 up.
@@ -100,9 +105,10 @@ def encode(verb: str, *arguments: str | int) -> str:
     Raises ValueError for more than 64 bytes, and for an argument that `decode` could not give back.
     """
     parts = [verb, *(str(argument) for argument in arguments)]
-    if any(not part or _SEPARATOR in part for part in parts):
+    if any(not part or _SEPARATOR in part or part.startswith(_AIM) for part in parts):
         raise ValueError(
-            f"a button's verb and arguments must be neither empty nor hold {_SEPARATOR!r}: {parts}"
+            f"a button's verb and arguments must be neither empty, nor hold {_SEPARATOR!r}, "
+            f"nor begin with {_AIM!r}: {parts}"
         )
     data = _SEPARATOR.join(parts)
     if len(data.encode()) > LIMIT:
@@ -113,9 +119,19 @@ def encode(verb: str, *arguments: str | int) -> str:
 def decode(data: str) -> Callback | None:
     """The button that `encode` wrote; None for data that it cannot have written."""
     verb, *arguments = data.split(_SEPARATOR)
+    target = None
+    if arguments and (aim := _TARGET.fullmatch(arguments[-1])):
+        target = (int(aim[1]), int(aim[2] or 0))
+        arguments.pop()
     if verb not in VERBS or not all(arguments):
         return None
-    return Callback(verb, tuple(arguments))
+    return Callback(verb, tuple(arguments), target)
+
+
+def aimed(data: str, chat_id: int, thread_id: int) -> str:
+    """A button's data, about another chat than the one it is in; empty where that has too many bytes."""
+    aim = f"{_SEPARATOR}{_AIM}{chat_id}" + (f".{thread_id}" if thread_id else "")
+    return data + aim if len((data + aim).encode()) <= LIMIT else ""
 
 
 def key(words: str) -> str:

@@ -7,12 +7,14 @@ from bot.locales import Texts, own_name
 from bot.views import callbacks
 from bot.views.blocks import Bullets, Footer, Heading, Paragraph, Run, Runs, unstyled
 from bot.views.compose import button, compose, row
+from bot.views.markup import truncate
 from bot.views.message import Button, Message
 from bot.views.topics import topic_list
 from content.interests import Interests
 
 EVERY_DAY = 0b1111111
 WORKDAYS = 0b0011111
+_CHAT_LIMIT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class SettingsShown:
     subscribed: bool
     next_due: datetime | None
     app: str = ""  # address of the settings as a Mini App; empty where there is none
+    chat: str = ""  # the group or channel whose settings they are, where they are looked at from elsewhere
 
 
 def subscribed_view(texts: Texts, shown: SettingsShown) -> Message:
@@ -86,7 +89,7 @@ def settings_view(texts: Texts, shown: SettingsShown) -> Message:
     )
     return compose(
         [
-            Heading(unstyled(texts("settings-title")), level=3),
+            Heading(unstyled(_titled(texts, shown.chat)), level=3),
             Paragraph(unstyled(state)),
             Bullets(choices),
             Footer(unstyled(texts("settings-hint"))),
@@ -118,7 +121,7 @@ def settings_view(texts: Texts, shown: SettingsShown) -> Message:
             ),
             row(_to(texts("settings-layout"), callbacks.LAYOUTS), switch),
             row(Button(texts("button-app"), app=shown.app) if shown.app else None),
-            row(_to(texts("button-done"), callbacks.CLOSE)),
+            row(_to(texts("button-manage"), callbacks.MANAGE), _to(texts("button-done"), callbacks.CLOSE)),
         ],
     )
 
@@ -135,6 +138,11 @@ def days_in_words(texts: Texts, days: int) -> str:
 def quiet_in_words(texts: Texts, quiet: str) -> str:
     """ "22:00 – 07:00", or that there are none."""
     return quiet.replace("-", " – ") or texts("quiet-never")
+
+
+def _titled(texts: Texts, chat: str) -> str:
+    title = texts("settings-title")
+    return f"{title}: {truncate(chat, _CHAT_LIMIT)}" if chat else title
 
 
 def _about(texts: Texts, interests: Interests) -> str:

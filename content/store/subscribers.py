@@ -184,6 +184,16 @@ async def forget(connection: AsyncConnection, chat_id: int) -> None:
     await connection.execute(digest.delete().where(~exists().where(delivery.c.digest_id == digest.c.id)))
 
 
+async def threads_of(connection: AsyncConnection, chat_id: int) -> list[int]:
+    """The threads of a chat that are known, 0 for the chat itself; none where it refuses the bot."""
+    query = (
+        select(subscriber.c.thread_id)
+        .where(subscriber.c.chat_id == chat_id, subscriber.c.stopped == "")
+        .order_by(subscriber.c.thread_id)
+    )
+    return list((await connection.execute(query)).scalars())
+
+
 async def feeds_followed(connection: AsyncConnection) -> frozenset[int]:
     """The feeds that any reader has as their own."""
     some = cast(subscriber.c.feeds, String) != "[]"

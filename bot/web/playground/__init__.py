@@ -158,6 +158,14 @@ class Playground:
         """A supergroup of `members`, the first its administrator, with the bot in it."""
         return people.add_group(self.world, title, members, forum=forum)
 
+    def add_channel(self, title: str, owner: int) -> Chat:
+        """A channel of `owner`, with the bot as an administrator."""
+        return people.add_channel(self.world, title, owner)
+
+    def demote(self, chat_id: int, user_id: int) -> None:
+        """A person is no administrator of that chat any more."""
+        people.demote(self.world, chat_id, user_id)
+
     def add_thread(self, chat_id: int, name: str) -> int:
         """A topic in a forum; gives its thread id."""
         return people.add_thread(self.world, chat_id, name)

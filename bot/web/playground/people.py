@@ -8,6 +8,12 @@ from bot.web.playground.text import clean, detect
 from bot.web.playground.values import Attachment, CallbackQuery, Chat, Json, Message, User
 from bot.web.playground.world import World
 
+# Of ChatMemberAdministrator, those that are always there.
+_RIGHTS = (
+    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users",
+    "can_post_stories", "can_edit_stories", "can_delete_stories",
+)  # fmt: skip
 LONGEST_MESSAGE = 4096  # UTF-16 units; a real client splits what is longer
 
 
@@ -168,6 +174,20 @@ def add_group(world: World, title: str, members: tuple[int, ...], *, forum: bool
     return chat
 
 
+def add_channel(world: World, title: str, owner: int) -> Chat:
+    """A person makes a channel and brings the bot in as an administrator who may post."""
+    chat = world.add_group(title, (owner,), forum=False)
+    chat.type = "channel"
+    _membership(world, chat, _person(world, owner), "left", "administrator")
+    world.audience.tell({"kind": "reload"})
+    return chat
+
+
+def demote(world: World, chat_id: int, user_id: int) -> None:
+    """A person is no administrator of a group or channel any more."""
+    world.chats[chat_id].administrators.discard(user_id)
+
+
 def kick(world: World, chat_id: int, user_id: int) -> None:
     """An administrator removes the bot from a group."""
     chat = world.chats[chat_id]
@@ -207,6 +227,8 @@ def _membership(world: World, chat: Chat, user: User, old: str, new: str) -> Non
     for state in states:
         if state["status"] == "kicked":
             state["until_date"] = 0
+        if state["status"] == "administrator":
+            state |= dict.fromkeys(_RIGHTS, False) | {"can_manage_chat": True, "can_post_messages": True}
     world.updates.add(
         "my_chat_member",
         {

@@ -20,6 +20,7 @@ from bot.views import (
     digests,
     feed_health,
     inline,
+    managing,
     muting,
     notices,
     pausing,
@@ -166,6 +167,9 @@ def messages(said, text, url):
     yield choosers.lengths_view(said, "long"), 1
     yield choosers.quiet_view(said, ""), 1
     yield choosers.quiet_view(said, "22:30-07:00"), 1
+    yield managing.managing_view(said, ()), 1
+    yield managing.managing_view(said, (managing.ManagedShown(-(10**12), 7, text),) * 50), 1
+    yield managing.added_view(said, text, -(10**12)), 1
     yield muting.mutes_view(said, ()), 1
     yield muting.mutes_view(said, (text,) * 80), 1
     yield places.location_view(said), 1
