@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from content.store.subscribers import EVERY_DAY, Subscriber
@@ -19,6 +20,12 @@ def next_due(after: datetime, timezone: str, hours: Sequence[str], days: int) ->
     daylight-saving change leaves out falls on the first instant after the gap; one that comes twice
     counts the first time only. Raises ValueError for an unknown zone, no hours or no days.
     """
+    return _next_due(after, timezone, tuple(hours), days)
+
+
+# Whole cohorts share zone, hours and days, and are asked about at one instant.
+@lru_cache(maxsize=4096)
+def _next_due(after: datetime, timezone: str, hours: tuple[str, ...], days: int) -> datetime:
     times = sorted(time.fromisoformat(hour) for hour in hours)
     if not times or not days & EVERY_DAY:
         raise ValueError(f"nothing is ever due at hours {list(hours)!r} on days {days}")

@@ -4,6 +4,7 @@ Ticks put jobs, and do none themselves, so that several processes may tick: a jo
 is not put again, and any process may do it.
 """
 
+import json
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ from content.sources.inbox import Inbox
 from content.sources.polling import PollResult
 from content.sources.websub import WebSub
 from content.store import alerts, allowances, deliveries, feeds, model_texts, questions, subscribers, taps
+from content.store.subscribers import Group
 
 logger = logging.getLogger(__name__)
 
@@ -103,7 +105,8 @@ class Schedule:
 
     async def tick(self) -> None:
         """Have the digests built that are due now."""
-        await self._jobs.put("digests", {"due": ""})
+        groups = [json.dumps(group) for group in await self._digests.due_groups()]
+        await self._jobs.put("digests", dict(zip(groups, groups, strict=True)))
 
     async def poll(self) -> None:
         """Have the feeds polled that are due."""
@@ -131,8 +134,9 @@ class Schedule:
     async def _grasp(self, _payload: str) -> None:
         await self._newsroom.grasp(_GRASPED_AT_ONCE)
 
-    async def _build(self, _payload: str) -> None:
-        await self._digests.build_due()
+    async def _build(self, group: str) -> None:
+        """Build for one group, in which every cohort is whole: so none is made by two processes."""
+        await self._digests.build_due(Group(*json.loads(group)))
 
     async def _poll(self, feed_ids: str) -> None:
         """Poll feeds of one host, those of them that are still due: another process may have been here."""

@@ -18,9 +18,9 @@ from content.clock import Clock
 from content.edition import Edition, Tap, Wish
 from content.interests import Interests
 from content.newsroom import Newsroom
-from content.store import subscribers, taps, told
-from content.store.deliveries import Recipient
-from content.store.subscribers import Subscriber
+from content.store import deliveries, subscribers, taps, told
+from content.store.deliveries import Recipient, Waiting
+from content.store.subscribers import Group, Subscriber
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +43,7 @@ class Cohort:
     late_since: datetime | None
     taps: tuple[Tap, ...] = ()  # of the few who gave any: most readers share their digest with others
     history: tuple[int, ...] = ()  # digests they had lately, whose stories are not told again
+    merged: tuple[int, ...] = ()  # digests that did not reach them before this one was due, and never will
 
     def __str__(self) -> str:
         wanted = ",".join((*self.interests.topics, *self.interests.words)) or "all topics"
@@ -50,12 +51,13 @@ class Cohort:
         return f"{wanted} in {languages}, {self.language}, {self.timezone}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Made:
     """A cohort's digest and what it tells."""
 
     message: Message
     edition: Edition
+    digest_id: int = 0  # once it is stored: it is the same one for all who get it, in however many chunks
 
 
 class DigestBuilder:
@@ -67,59 +69,83 @@ class DigestBuilder:
         self._clock = clock
         self._default_timezone = default_timezone
 
-    async def build_due(self) -> int:
-        """Owe everyone the digest that is due now, and note when the next one is; returns how many."""
+    async def due_groups(self) -> list[Group]:
+        """The groups of subscribers to whom a digest is due now; each can be built by itself."""
+        async with self._newsroom.database.read() as connection:
+            return await subscribers.due_groups(connection, self._clock.now())
+
+    async def build_due(self, group: Group | None = None) -> int:
+        """Owe everyone, or a group, the digest that is due now, and note when the next one is.
+
+        Returns how many are owed one.
+        """
         # One window's end for everyone, so that cohorts are as few, and rendered as rarely, as can be.
         now, total = self._clock.now(), 0
         rendered: dict[Cohort, _Made | None] = {}
-        while (number := await self._build_chunk(now, rendered)) is not None:
+        while (number := await self._build_chunk(now, group, rendered)) is not None:
             total += number
             self._outbox.wake()
         return total
 
-    async def _build_chunk(self, now: datetime, rendered: dict[Cohort, _Made | None]) -> int | None:
+    async def _build_chunk(
+        self, now: datetime, group: Group | None, rendered: dict[Cohort, _Made | None]
+    ) -> int | None:
         """Owe some of those who are due their digest; returns how many, or None where nobody is left.
 
         Those whose edition cannot be made wait a while, and do not hold up the others.
         """
         database = self._newsroom.database
         async with database.read() as connection:
-            due = await subscribers.due(connection, now, _CHUNK)
+            due = await subscribers.due(connection, now, _CHUNK, group)
             cohorts = await self._cohorts(connection, due, now)
         if not due:
             return None
         for cohort in cohorts.keys() - rendered.keys():
             rendered[cohort] = await self._rendered(cohort, now)
-        number = 0
+        number, stored = 0, {}
         async with database.write() as connection:
             # Looked up anew: a reader may have left or chosen otherwise while editions were made, and
             # another process may be at the same ones.
-            due = await subscribers.due(connection, now, _CHUNK, lock=True)
+            due = await subscribers.due(connection, now, _CHUNK, group, lock=True)
             if not due:
                 return None
             waiting = await self._cohorts(connection, due, now)
             for cohort, made in rendered.items():
                 members = waiting.get(cohort, [])
                 if made is None:
-                    for one in members:
-                        await subscribers.set_due(connection, one.chat_id, one.thread_id, now + _AGAIN)
-                    continue
-                if not members:
-                    continue
-                recipients = [
-                    Recipient(one.chat_id, one.thread_id, one.layout, one.next_due or now) for one in members
-                ]
-                digest_id = await self._outbox.owe(
-                    connection, "digest", str(cohort), made.message, recipients, now
-                )
-                await told.put(connection, digest_id, made.edition.stories or made.edition.from_library)
-                for one in members:
-                    following = due_for(one, now, self._default_timezone)
-                    await subscribers.set_due(
-                        connection, one.chat_id, one.thread_id, following, last_digest=now
-                    )
-                number += len(members)
+                    await subscribers.set_due(connection, {one.key: now + _AGAIN for one in members})
+                elif members:
+                    stored[cohort] = await self._owe(connection, cohort, made, members, now)
+                    number += len(members)
+        for cohort, digest_id in stored.items():  # now that it is committed
+            rendered[cohort].digest_id = digest_id  # type: ignore[union-attr]
         return number
+
+    async def _owe(
+        self,
+        connection: AsyncConnection,
+        cohort: Cohort,
+        made: _Made,
+        members: Sequence[Subscriber],
+        now: datetime,
+    ) -> int:
+        """Owe a cohort's digest to some of its members; returns the digest's id."""
+        if cohort.merged:
+            await deliveries.drop_merged(connection, cohort.merged, [one.key for one in members])
+        recipients = [
+            Recipient(one.chat_id, one.thread_id, one.layout, one.next_due or now) for one in members
+        ]
+        if made.digest_id:
+            digest_id = made.digest_id
+            await deliveries.owe(connection, digest_id, recipients, now)
+        else:
+            digest_id = await self._outbox.owe(
+                connection, "digest", str(cohort), made.message, recipients, now
+            )
+            await told.put(connection, digest_id, made.edition.stories or made.edition.from_library)
+        following = {one.key: due_for(one, now, self._default_timezone) for one in members}
+        await subscribers.set_due(connection, following, last_digest=now)
+        return digest_id
 
     async def _rendered(self, cohort: Cohort, now: datetime) -> _Made | None:
         try:
@@ -150,15 +176,18 @@ class DigestBuilder:
     ) -> dict[Cohort, list[Subscriber]]:
         """Those who are due, by what they share."""
         tapped = await taps.of_chats(connection, [one.chat_id for one in due])
-        keys = [(one.chat_id, one.thread_id) for one in due]
+        keys = [one.key for one in due]
         history = await told.digests_of(connection, keys, now - REMEMBERED, now)
+        waiting = await deliveries.waiting(connection, keys)
         groups: dict[Cohort, list[Subscriber]] = {}
         for one in due:
             cohort = replace(
                 self._cohort(one, now),
                 taps=tapped.get(one.chat_id, ()),
-                history=history.get((one.chat_id, one.thread_id), ()),
+                history=history.get(one.key, ()),
             )
+            if one.key in waiting:
+                cohort = _merging(cohort, waiting[one.key], now)
             groups.setdefault(cohort, []).append(one)
         return groups
 
@@ -180,3 +209,17 @@ class DigestBuilder:
             logger.warning("%s; using %s", error, self._default_timezone)
             return self._default_timezone
         return timezone
+
+
+def _merging(cohort: Cohort, waiting: Waiting, now: datetime) -> Cohort:
+    """The same with the news of digests that did not arrive in time, which are late now and of no use alone.
+
+    Their window begins a day before they were due: what an earlier digest told of it is not told again.
+    """
+    return replace(
+        cohort,
+        since=min(cohort.since, max(waiting.due - _FIRST_WINDOW, now - _LONGEST_WINDOW)),
+        late_since=waiting.due,
+        history=tuple(one for one in cohort.history if one not in waiting.digests),
+        merged=waiting.digests,
+    )

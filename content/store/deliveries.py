@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.store.database import upsert
@@ -52,6 +52,14 @@ class Delivery:
     def name(self) -> str:
         """The id by which logs speak of it, the same at each try: d<digest>.<chat>[.<thread>]."""
         return f"d{self.digest_id}.{self.chat_id}" + (f".{self.thread_id}" if self.thread_id else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Digests that one chat has nothing of yet."""
+
+    digests: tuple[int, ...]  # the oldest first
+    due: datetime  # of the longest due
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +155,25 @@ async def owed(
     return [Delivery(*row) for row in await connection.execute(query)]
 
 
+async def waiting(
+    connection: AsyncConnection, chats: Sequence[tuple[int, int]]
+) -> dict[tuple[int, int], Waiting]:
+    """Digests that chats (with thread) are owed and of which they have nothing yet."""
+    found: dict[tuple[int, int], Waiting] = {}
+    for start in range(0, len(chats), _ROWS):
+        some = tuple_(delivery.c.chat_id, delivery.c.thread_id).in_(chats[start : start + _ROWS])
+        query = (
+            select(delivery.c.chat_id, delivery.c.thread_id, delivery.c.digest_id, delivery.c.due)
+            .join(digest, digest.c.id == delivery.c.digest_id)
+            .where(some, delivery.c.state == "owed", delivery.c.parts_sent == 0, digest.c.kind == "digest")
+            .order_by(delivery.c.digest_id)
+        )
+        for chat, thread, digest_id, due in await connection.execute(query):
+            before = found.get((chat, thread), Waiting((), due))
+            found[chat, thread] = Waiting((*before.digests, digest_id), min(before.due, due))
+    return found
+
+
 async def mark_parts(connection: AsyncConnection, one: Delivery, parts: int) -> None:
     """Note how many of the digest's messages are out."""
     await connection.execute(update(delivery).where(_is(one)).values(parts_sent=parts))
@@ -191,6 +218,20 @@ async def move_to_main_thread(connection: AsyncConnection, one: Delivery) -> Non
 async def drop(connection: AsyncConnection, one: Delivery, reason: str) -> None:
     """Give up on one delivery."""
     await connection.execute(update(delivery).where(_is(one)).values(state="dropped", error=reason))
+
+
+async def drop_merged(
+    connection: AsyncConnection, digests: Sequence[int], chats: Sequence[tuple[int, int]]
+) -> None:
+    """Give up on digests, for these chats, whose stories are in the one that follows."""
+    where = delivery.c.digest_id.in_(digests) & (delivery.c.state == "owed") & (delivery.c.parts_sent == 0)
+    for start in range(0, len(chats), _ROWS):
+        some = tuple_(delivery.c.chat_id, delivery.c.thread_id).in_(chats[start : start + _ROWS])
+        await connection.execute(
+            update(delivery)
+            .where(where, some)
+            .values(state="dropped", error="too late: merged into the next")
+        )
 
 
 async def drop_chat(connection: AsyncConnection, chat_id: int, reason: str) -> None:

@@ -241,6 +241,7 @@ subscriber = Table(
     Column("last_digest", Instant),  # end of the last digest's window
     Column("created", Instant, nullable=False),
     Index(None, "next_due"),
+    Index(None, "timezone", "language", "next_due"),
 )
 
 digest = Table(

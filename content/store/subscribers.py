@@ -1,11 +1,11 @@
 """Subscribers: the chats and forum topics that talk to the bot, and what each has chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, String, Table, cast, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, Row, String, Table, bindparam, cast, exists, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.interests import Interests
@@ -24,6 +24,7 @@ from content.store.schema import (
 )
 
 EVERY_DAY = 127
+_OLDEST = 20_000  # subscribers who are due that are looked at for their groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,17 @@ class Subscriber:
     stopped: str = ""  # why Telegram refuses this chat; empty while it does not
     next_due: datetime | None = None  # none while not subscribed
     last_digest: datetime | None = None  # end of the last digest's window
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return (self.chat_id, self.thread_id)
+
+
+class Group(NamedTuple):
+    """Subscribers who share what a digest is written in and timed by; whoever shares one is in the same."""
+
+    language: str
+    timezone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +106,23 @@ async def update(connection: AsyncConnection, changed: Subscriber) -> None:
     )
 
 
+async def due_groups(connection: AsyncConnection, now: datetime) -> list[Group]:
+    """The groups of those whose digest is due at `now`; those of the longest due do for the moment."""
+    oldest = (
+        select(subscriber.c.language, subscriber.c.timezone)
+        .where(subscriber.c.next_due <= now, _reachable())
+        .order_by(subscriber.c.next_due)
+        .limit(_OLDEST)
+        .subquery()
+    )
+    query = select(oldest.c.language, oldest.c.timezone).distinct()
+    return sorted(Group(*row) for row in await connection.execute(query))
+
+
 async def due(
-    connection: AsyncConnection, now: datetime, limit: int, *, lock: bool = False
+    connection: AsyncConnection, now: datetime, limit: int, group: Group | None = None, *, lock: bool = False
 ) -> list[Subscriber]:
-    """Subscribers whose digest is due at `now`, the longest due first.
+    """Subscribers, all or of a group, whose digest is due at `now`, the longest due first.
 
     With `lock` they are this transaction's alone, and those of another one are passed over.
     """
@@ -107,6 +132,8 @@ async def due(
         .order_by(subscriber.c.next_due, subscriber.c.chat_id, subscriber.c.thread_id)
         .limit(limit)
     )
+    if group is not None:
+        query = query.where(subscriber.c.language == group.language, subscriber.c.timezone == group.timezone)
     if lock:
         query = query.with_for_update(skip_locked=True)
     return [_subscriber(row) for row in await connection.execute(query)]
@@ -126,16 +153,16 @@ async def reachable(
 
 async def set_due(
     connection: AsyncConnection,
-    chat_id: int,
-    thread_id: int,
-    next_due: datetime | None,
+    next_due: Mapping[tuple[int, int], datetime | None],
     last_digest: datetime | None = None,
 ) -> None:
-    """Note when the next digest is due and, where one was just made, the end of its window."""
-    values: dict[str, Any] = {"next_due": next_due}
-    if last_digest is not None:
-        values["last_digest"] = last_digest
-    await connection.execute(subscriber.update().where(_is(chat_id, thread_id)).values(values))
+    """Note by key when the next digest is due and, where one was just made, the end of its window."""
+    rows = [
+        {"of_chat": chat, "of_thread": thread, "at": when, "made": last_digest}
+        for (chat, thread), when in next_due.items()
+    ]
+    if rows:
+        await connection.execute(_SET_DUE if last_digest is None else _SET_DUE_AND_MADE, rows)
 
 
 async def stop(connection: AsyncConnection, chat_id: int, reason: str) -> None:
@@ -255,6 +282,15 @@ def _subscriber(row: Row[Any]) -> Subscriber:
 
 def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
+
+
+# One statement for all rows, prepared once.
+_SET_DUE = (
+    subscriber.update()
+    .where(subscriber.c.chat_id == bindparam("of_chat"), subscriber.c.thread_id == bindparam("of_thread"))
+    .values(next_due=bindparam("at"))
+)
+_SET_DUE_AND_MADE = _SET_DUE.values(last_digest=bindparam("made"))
 
 
 def _row(one: Subscriber) -> dict[str, Any]:

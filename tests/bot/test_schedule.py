@@ -11,6 +11,7 @@ from bot.jobs.here import JobsHere
 from bot.schedule import Schedule
 from content.clock import SystemClock
 from content.sources.polling import PollResult
+from content.store.subscribers import Group
 
 
 class Work:
@@ -24,7 +25,11 @@ class Work:
         self.slow.set()
         self.poller = SimpleNamespace(due=self.due, poll=self.poll)
 
-    async def build_due(self):
+    async def due_groups(self):
+        return [Group("en", "UTC")]
+
+    async def build_due(self, group):
+        assert group == Group("en", "UTC")
         self.calls.append("digests")
         self.running += 1
         self.most_running = max(self.most_running, self.running)

@@ -14,6 +14,7 @@ from content.edition import Tap
 from content.errors import StoreError
 from content.newsroom import Newsroom
 from content.store import deliveries, subscribers, taps
+from content.store.subscribers import Group
 
 EIGHT = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -215,3 +216,43 @@ async def test_a_story_that_did_not_move_is_told_once(building):
     first, second = [text for _, text in await building.owed()]
     assert "left the rails" in first
     assert "left the rails" not in second
+
+
+async def test_a_cohort_in_several_chunks_shares_one_stored_digest(building):
+    await building.subscribe(*range(1, 1202))
+    await building.builder.build_due()
+    async with building.database.read() as connection:
+        owed = await deliveries.owed(connection, building.clock.now(), 10_000)
+    assert len(owed) == 1201
+    assert len({one.digest_id for one in owed}) == 1
+
+
+async def test_a_group_is_built_by_itself(building):
+    await building.subscribe(1)
+    await building.subscribe(2, timezone="Asia/Tokyo")
+    assert await building.builder.due_groups() == [Group("en", "Asia/Tokyo"), Group("en", "UTC")]
+    assert await building.builder.build_due(Group("en", "Asia/Tokyo")) == 1
+    assert [one.chat_id for one, _ in await building.owed()] == [2]
+
+
+async def test_a_digest_that_did_not_arrive_before_the_next_is_merged_into_it_which_says_so(building):
+    await building.subscribe(1)
+    await building.builder.build_due()
+    [(first, _)] = await building.owed()
+    building.clock.instant = EIGHT + timedelta(days=1)  # Telegram was down all the while
+    assert await building.builder.build_due() == 1
+    [(second, text)] = await building.owed()
+    assert second.digest_id != first.digest_id
+    assert "23" in text.split("\n")[1]  # the day the first was due
+    assert "The Astana Times" in text
+
+
+async def test_a_digest_that_has_begun_to_arrive_is_finished_and_not_merged(building):
+    await building.subscribe(1)
+    await building.builder.build_due()
+    [(first, _)] = await building.owed()
+    async with building.database.write() as connection:
+        await deliveries.mark_parts(connection, first, 1)
+    building.clock.instant = EIGHT + timedelta(days=1)
+    await building.builder.build_due()
+    assert len(await building.owed()) == 2

@@ -94,7 +94,7 @@ async def test_due_gives_the_longest_due_first_and_leaves_out_the_stopped_and_th
 async def test_setting_the_next_due_time_notes_the_window_of_the_last_digest(database):
     async with database.write() as connection:
         await known(connection, subscribed=True, next_due=NOW)
-        await subscribers.set_due(connection, 1, 0, NOW + timedelta(days=1), last_digest=NOW)
+        await subscribers.set_due(connection, {(1, 0): NOW + timedelta(days=1)}, last_digest=NOW)
         found = await subscribers.get(connection, 1)
     assert (found.next_due, found.last_digest) == (NOW + timedelta(days=1), NOW)
 
