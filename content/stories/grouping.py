@@ -25,6 +25,7 @@ _ROUNDS = 2  # in which every article is placed anew
 # Headlines share fewer words than texts do, also when they tell the same: what is alike in them counts more.
 _THIN, _THICK = 10, 20  # words of a headline, and of a text long enough to be compared as it is
 _THIN_COUNTS = 1.8  # times
+_BY_COMMON = 0.5  # of the likeness that makes one event, what common words may add when stories are sought
 _NOTHING = 1e-9
 _WINDOW = timedelta(hours=72)  # between an article and the newest one of the story that it goes on with
 
@@ -62,7 +63,7 @@ def _order(article: Dated) -> tuple[datetime, str]:
 def _group(articles: Sequence[Dated]) -> list[Group]:
     found = vectors([article.article for article in articles])
     times = [article.dated for article in articles]
-    grown = _grown([_strengthened(vector) for vector in found], times, _SAME_EVENT)
+    grown = _grown([_strengthened(vector) for vector in found], times)
     return [_made(articles, found, members) for members in grown]
 
 
@@ -73,9 +74,9 @@ def _strengthened(vector: Vector) -> Vector:
     return {word: weight * factor for word, weight in vector.items()} if factor > 1 else vector
 
 
-def _grown(found: Sequence[Vector], times: Sequence[datetime], alike: float) -> list[list[int]]:
+def _grown(found: Sequence[Vector], times: Sequence[datetime]) -> list[list[int]]:
     """The groups that articles in the order of time make, as their indices."""
-    growing = _Groups(found, times, alike)
+    growing = _Groups(found, times)
     for index in range(len(found)):
         growing.place(index)
     growing.join_alike()
@@ -89,14 +90,20 @@ def _grown(found: Sequence[Vector], times: Sequence[datetime], alike: float) -> 
 class _Groups:
     """Groups while they grow. Words lead to the groups that have them, so that few groups are compared."""
 
-    def __init__(self, found: Sequence[Vector], times: Sequence[datetime], alike: float) -> None:
-        self._alike = alike  # mean cosine from which articles belong together
+    def __init__(self, found: Sequence[Vector], times: Sequence[datetime]) -> None:
         self.members: dict[int, list[int]] = {}  # group -> articles
         self._next = 0  # what the next new group is called
         self._found = found
         self._times = times
-        self._sums: dict[int, Vector] = {}  # group -> the sum of its articles' vectors
-        self._groups_of: dict[str, set[int]] = defaultdict(set)
+        self._words: dict[int, set[str]] = {}  # group -> the words of its articles
+        # word -> group -> the sum of its weights in the group's articles
+        self._weights: dict[str, dict[int, float]] = defaultdict(dict)
+        self._heaviest: dict[str, float] = defaultdict(
+            float
+        )  # word -> its weight in the article that has most
+        for vector in found:
+            for word, weight in vector.items():
+                self._heaviest[word] = max(self._heaviest[word], weight)
 
     def place(self, index: int) -> None:
         """Put an article into the group that fits best, or into a new one."""
@@ -104,7 +111,7 @@ class _Groups:
         if best is None:
             best, self._next = self._next, self._next + 1
             self.members[best] = []
-            self._sums[best] = {}
+            self._words[best] = set()
         self._add(best, [index], self._found[index])
 
     def place_anew(self) -> None:
@@ -116,49 +123,71 @@ class _Groups:
 
     def _take_out(self, group: int, index: int) -> None:
         self.members[group].remove(index)
-        total = self._sums[group]
         for word, weight in self._found[index].items():
-            total[word] -= weight
-            if total[word] < _NOTHING:  # what rounding leaves of nought
-                del total[word]
-                self._groups_of[word].discard(group)
+            weights = self._weights[word]
+            weights[group] -= weight
+            if weights[group] < _NOTHING:  # what rounding leaves of nought
+                del weights[group]
+                self._words[group].discard(word)
         if not self.members[group]:
-            del self.members[group], self._sums[group]
+            del self.members[group]
+            for word in self._words.pop(group):
+                del self._weights[word][group]
 
     def join_alike(self) -> None:
         """Join groups that a later article has brought together, smaller into larger."""
         for group in sorted(self.members, key=lambda group: (len(self.members[group]), group)):
             members = self.members[group]
-            best = self._most_alike(self._sums[group], len(members), members[0], members[-1], but=group)
+            total = {word: self._weights[word][group] for word in sorted(self._words[group])}
+            best = self._most_alike(total, len(members), members[0], members[-1], but=group)
             if best is None:
                 continue
-            total = self._sums.pop(group)
             del self.members[group]
-            for word in total:
-                self._groups_of[word].discard(group)
+            for word in self._words.pop(group):
+                del self._weights[word][group]
             self._add(best, members, total)
 
     def _add(self, group: int, members: Sequence[int], total: Vector) -> None:
         self.members[group] = sorted([*self.members[group], *members])
-        into = self._sums[group]
+        self._words[group].update(total)
         for word, weight in total.items():
-            into[word] = into.get(word, 0.0) + weight
-            self._groups_of[word].add(group)
+            weights = self._weights[word]
+            weights[group] = weights.get(group, 0.0) + weight
 
     def _most_alike(
         self, total: Vector, count: int, first: int, last: int, but: int | None = None
     ) -> int | None:
-        """The group whose articles have the highest mean cosine with the `count` ones in `total`."""
+        """The group whose articles have the highest mean cosine with the `count` ones in `total`.
+
+        Words that many groups have, and that even together can make none alike, need not lead to groups.
+        """
+        rare, common, most_by_common = self._parted(total, _SAME_EVENT * count * _BY_COMMON)
         products: dict[int, float] = defaultdict(float)
-        for word, weight in total.items():
-            for group in self._groups_of.get(word, ()):
-                products[group] += weight * self._sums[group][word]
-        best, most = None, self._alike
+        for word in rare:
+            weight = total[word]
+            for group, sum_of_weights in self._weights[word].items():
+                products[group] += weight * sum_of_weights
+        best, most = None, _SAME_EVENT
         for group in sorted(products):
-            likeness = products[group] / (count * len(self.members[group]))
-            if likeness >= most and group != but and self._near(group, first, last):
+            size = count * len(self.members[group])
+            likeness = products[group] / size
+            if likeness + most_by_common / count < most or group == but:
+                continue
+            likeness += sum(total[word] * self._weights[word].get(group, 0.0) for word in common) / size
+            if likeness >= most and self._near(group, first, last):
                 best, most = group, likeness
         return best
+
+    def _parted(self, total: Vector, most: float) -> tuple[list[str], list[str], float]:
+        """The rarer words; the commonest, whose products add up to `most` at the most; and what they can."""
+        words = sorted(total, key=lambda word: -len(self._weights[word]))
+        reached = 0.0
+        for place, word in enumerate(words):
+            more = total[word] * self._heaviest[word]
+            if reached + more > most:
+                return words[place:], words[:place], reached
+            reached += more
+        return [], words, reached
 
     def _near(self, group: int, first: int, last: int) -> bool:
         """Whether articles from `first` to `last` go on with a group, or it with them."""

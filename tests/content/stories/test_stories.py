@@ -125,3 +125,31 @@ def test_no_articles_give_no_stories() -> None:
 
 def test_articles_without_any_words_stay_apart() -> None:
     assert len(group([dated(("—", "…"), "one"), dated(("?", "!"), "two")])) == 2
+
+
+def test_the_wire_text_of_ten_sites_is_one_story_with_all_of_them() -> None:
+    (story,) = group_stories([dated(FLOOD, f"site{number}", number) for number in range(10)])
+
+    assert {article.source for article in story.articles} == {f"site{number}" for number in range(10)}
+
+
+def test_ten_thousand_articles_of_one_window_become_their_stories() -> None:
+    articles = [
+        dated((f"{event}town is shaken", f"{event}people of {event}town stood in the snow."), f"site{site}")
+        for event in range(250)
+        for site in range(40)
+    ]
+
+    found = group(articles)
+
+    assert len(found) == 250
+    assert {len(made.articles) for made in found} == {40}
+
+
+def test_a_story_of_capitals_and_one_of_a_table_are_told_as_they_are() -> None:
+    capitals = ("SNOW", "SNOW FELL IN ALMATY ALL NIGHT, AND THE SCHOOLS OF THE CITY STAYED CLOSED ON MONDAY.")
+    table = ("Rates", "USD | 470\nEUR | 510\nCNY | 65")
+
+    told = group_stories([dated(capitals, "one"), dated(table, "two")])
+
+    assert {story.title: story.summary for story in told} == {"SNOW": capitals[1], "Rates": "USD | 470"}

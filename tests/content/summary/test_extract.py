@@ -160,3 +160,19 @@ def test_every_sentence_stands_word_for_word_in_any_text(words: list[str], langu
 
     assert len(chosen) <= count
     assert all(sentence in text for sentence in chosen)
+
+
+def test_a_text_in_two_languages_is_summarized_by_whole_sentences_of_either() -> None:
+    english = "Kazakhstan and China signed an agreement on trade in Astana on Monday."
+    russian = "Казахстан и Китай подписали соглашение о торговле в Астане в понедельник."
+
+    assert summarize(f"{english}\n{russian}", "en", 2) in (english, f"{english} {russian}")
+
+
+def test_a_text_of_a_hundred_thousand_words_is_summarized_by_its_beginning() -> None:
+    text = "\n".join(
+        f"Chapter {number} tells how the harbour grew in year {number} of its history."
+        for number in range(8000)
+    )
+
+    assert len(best_sentences(text, "en", 3, title="The harbour")) == 3
