@@ -3,18 +3,22 @@
 from datetime import timedelta
 
 from bot.handlers.rights import administering
+from bot.handlers.trends import show_chart
 from bot.handlers.visit import Visit
 from bot.views.admin import (
+    CHARTED,
     StatsShown,
     broadcast_cancelled_view,
     broadcast_done_view,
     broadcast_message,
     broadcast_preview_view,
     broadcast_prompt_view,
+    stats_chart,
     stats_view,
 )
 from bot.views.callbacks import Callback
 from content.store import questions, subscribers
+from content.store.pulse import pulse
 
 _RECENTLY = timedelta(days=1)
 
@@ -27,6 +31,7 @@ async def stats(visit: Visit) -> None:
     async with visit.parts.database.read() as connection:
         readers = await subscribers.counts(connection)
         asked = await questions.count(connection, visit.now - _RECENTLY)
+        busy = await pulse(connection, visit.now, CHARTED)
     shown = StatsShown(
         articles=news.articles,
         sections=news.sections,
@@ -39,7 +44,9 @@ async def stats(visit: Visit) -> None:
         owed=deliveries.owed,
         sent=deliveries.sent,
     )
-    await visit.show(stats_view(visit.texts, shown))
+    in_words = stats_view(visit.texts, shown)
+    chart = stats_chart(visit.texts, busy, visit.now, visit.subscriber.timezone)
+    await show_chart(visit, chart, in_words, in_words)
 
 
 @administering

@@ -29,7 +29,7 @@ async def trends(visit: Visit) -> None:
         await visit.show(in_words)
         return
     chart = trends_chart(visit.texts, found, now, timezone)
-    await _picture(visit, chart, trends_caption(visit.texts, found), in_words)
+    await show_chart(visit, chart, trends_caption(visit.texts, found), in_words)
 
 
 async def timeline(visit: Visit, callback: Callback) -> str:
@@ -42,11 +42,11 @@ async def timeline(visit: Visit, callback: Callback) -> str:
         return visit.texts("toast-one-source")
     timezone = visit.subscriber.timezone
     in_words = timeline_view(visit.texts, telling, timezone)
-    await _picture(visit, timeline_chart(visit.texts, telling, timezone), in_words, in_words)
+    await show_chart(visit, timeline_chart(visit.texts, telling, timezone), in_words, in_words)
     return ""
 
 
-async def _picture(visit: Visit, chart: Chart, caption: Message, in_words: Message) -> None:
+async def show_chart(visit: Visit, chart: Chart, caption: Message, in_words: Message) -> None:
     """The chart, or the same in words where it cannot be drawn or the chat takes no pictures."""
     if not visit.subscriber.pictures:
         await visit.show(in_words)

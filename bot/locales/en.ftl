@@ -446,6 +446,11 @@ stats-stopped = Unreachable
 stats-questions = Questions, last 24 hours
 stats-owed = Messages waiting
 stats-sent = Messages sent, last 24 hours
+stats-chart = A day, { $since } to { $until }
+stats-chart-questions = Questions
+stats-chart-sent = Messages sent
+stats-chart-articles = Articles
+stats-chart-readers = New readers
 broadcast-prompt = Write the announcement after the command: “/broadcast We are back.” You see it before anyone else does.
 broadcast-preview = { $recipients ->
     [one] This goes to one subscriber:

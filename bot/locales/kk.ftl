@@ -446,6 +446,11 @@ stats-stopped = Жету мүмкін емес
 stats-questions = Соңғы 24 сағаттағы сұрақтар
 stats-owed = Кезекте тұрған хабарламалар
 stats-sent = Соңғы 24 сағатта жіберілгені
+stats-chart = Күн сайын: { $since } – { $until }
+stats-chart-questions = Сұрақтар
+stats-chart-sent = Жіберілгені
+stats-chart-articles = Мақалалар
+stats-chart-readers = Жаңа оқырмандар
 broadcast-prompt = Хабарландыруды пәрменнен кейін жазыңыз: «/broadcast Біз қайта келдік». Оны ең алдымен өзіңіз көресіз.
 broadcast-preview = { $recipients ->
     [one] Бір жазылушыға жіберіледі:

@@ -468,6 +468,11 @@ stats-stopped = Недоступны
 stats-questions = Вопросы за сутки
 stats-owed = Ждут отправки
 stats-sent = Отправлено за сутки
+stats-chart = По дням, { $since } – { $until }
+stats-chart-questions = Вопросы
+stats-chart-sent = Отправлено
+stats-chart-articles = Статьи
+stats-chart-readers = Новые читатели
 broadcast-prompt = Напишите объявление после команды: «/broadcast Мы снова работаем». Сначала его увидите только вы.
 broadcast-preview = { $recipients ->
     [one] Это получит { $recipients } подписчик:

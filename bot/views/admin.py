@@ -1,6 +1,7 @@
 """What the bot's administrators see."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.locales import Texts
 from bot.views import callbacks
@@ -10,6 +11,11 @@ from bot.views.markup import clean
 from bot.views.message import Message
 from bot.views.paging import text_pages
 from bot.views.plain import render
+from content.charts import TrendChart, TrendRow
+from content.store.pulse import Pulse
+
+_WEEK = 7  # days
+CHARTED = 2 * _WEEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,29 @@ def stats_view(texts: Texts, stats: StatsShown) -> Message:
     )
     table = Table(tuple((unstyled(name), (Run(texts.number(count), bold=True),)) for name, count in rows))
     return compose([Heading(unstyled(texts("stats-title")), level=3), table])
+
+
+def stats_chart(texts: Texts, busy: Pulse, now: datetime, timezone: str) -> TrendChart:
+    """What went on in the last CHARTED days; `busy` has as many."""
+    measures = (
+        (texts("stats-chart-questions"), busy.questions),
+        (texts("stats-chart-sent"), busy.sent),
+        (texts("stats-chart-articles"), busy.articles),
+        (texts("stats-chart-readers"), busy.readers),
+    )
+    rows = tuple(
+        TrendRow(name, days, (texts.number(sum(days[_WEEK:])), texts.number(sum(days[:_WEEK]))))
+        for name, days in measures
+    )
+    ticks = tuple(texts.day(now - timedelta(days=before), timezone) for before in (CHARTED - 1, _WEEK - 1, 0))
+    return TrendChart(
+        texts("stats-title"),
+        texts("stats-chart", since=ticks[0], until=ticks[2]),
+        ticks,
+        (texts("trends-this-week"), texts("trends-last-week")),
+        rows,
+        own_scales=True,
+    )
 
 
 def broadcast_prompt_view(texts: Texts) -> Message:

@@ -21,13 +21,14 @@ class TrendRow:
 
 @dataclass(frozen=True, slots=True)
 class TrendChart:
-    """A row of columns for each thing, all to one scale."""
+    """A row of columns for each thing, all to one scale unless each has its own."""
 
     title: str
     subtitle: str
     ticks: tuple[str, ...]  # below the first day, the first of the second week, and the last
     heads: tuple[str, str]  # above the numbers
     rows: tuple[TrendRow, ...]
+    own_scales: bool = False  # for things that cannot be compared
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,14 @@ def draw_trend(chart: Mapping[str, Any]) -> bytes:
     """The PNG of a TrendChart, given by its fields."""
     rows = tuple(TrendRow(row["label"], tuple(row["days"]), tuple(row["numbers"])) for row in chart["rows"])
     return _trend(
-        TrendChart(chart["title"], chart["subtitle"], tuple(chart["ticks"]), tuple(chart["heads"]), rows)
+        TrendChart(
+            chart["title"],
+            chart["subtitle"],
+            tuple(chart["ticks"]),
+            tuple(chart["heads"]),
+            rows,
+            chart["own_scales"],
+        )
     )
 
 
@@ -46,8 +53,9 @@ def _trend(chart: TrendChart) -> bytes:
     left, right = _EDGE + _LABELS, _THIS_WEEK - 100
     for end, head in zip((_THIS_WEEK, _LAST_WEEK), chart.heads, strict=True):
         canvas.text(end, _HEAD - 4, head, 22, _GREY, width=140, anchor="rs")
-    most = max((count for one in chart.rows for count in one.days), default=0) or 1
+    highest = max((count for one in chart.rows for count in one.days), default=0)
     for place, one in enumerate(chart.rows):
+        most = (max(one.days, default=0) if chart.own_scales else highest) or 1
         base = _HEAD + row * (place + 1) - 16
         step = (right - left) / len(one.days)
         canvas.text(_EDGE, base - 10, one.label, 30, _INK, width=_LABELS - 12)

@@ -13,6 +13,7 @@ from content.store.subscribers import Subscriber
 from content.topics import TOPICS
 
 HOME = "/app"
+_NARROW = frozenset({"hour", "day"})  # fields whose choices are short
 
 
 def shell(texts: Texts) -> str:
@@ -122,7 +123,11 @@ def _moment(texts: Texts, instant: datetime, timezone: str) -> str:
 def _boxes(title: str, name: str, options: Iterable[tuple[str, str]], chosen: Iterable[str]) -> Html:
     ticked = set(chosen)
     boxes = (_box(label, name, value, value in ticked) for value, label in options)
-    return element("fieldset", element("legend", title), element("div", *boxes, class_="boxes"))
+    return element(
+        "fieldset",
+        element("legend", title),
+        element("div", *boxes, class_=f"boxes{' narrow' if name in _NARROW else ''}"),
+    )
 
 
 def _switch(title: str, name: str, on: bool) -> Html:
