@@ -130,6 +130,7 @@ class Word(NamedTuple):
 
     terms: tuple[str, ...]
     text: str  # as it was asked
+    synonyms: tuple[str, ...] = ()  # terms of other words that say nearly the same
 
 
 def question_words(question: str, language: str = "") -> tuple[Word, ...]:

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from content.search.analysis import Word, question_words
 from content.search.period import Period, period_in
 from content.search.stopwords import STOP_WORDS
+from content.search.synonyms import synonyms
 
 LONGEST = 1000  # characters looked at; no question a person types is longer
 _MOST_WORDS = 40
@@ -96,12 +97,18 @@ def understand(text: str, now: datetime, language: str = "") -> Question:
     about = next(
         (form for form in (without_news, without_period) if question_words(form, language)), shortened
     )
+    phrases = tuple(found[found.lastgroup or 0].strip() for found in _QUOTED.finditer(about))
     return Question(
         text=about,
-        words=question_words(about, language)[:_MOST_WORDS],
+        words=tuple(
+            word
+            if any(word.text in phrase for phrase in phrases)
+            else word._replace(synonyms=synonyms(word.terms))
+            for word in question_words(about, language)[:_MOST_WORDS]
+        ),
         kind=kind,
         language=_language_of(shortened),
-        phrases=tuple(found[found.lastgroup or 0].strip() for found in _QUOTED.finditer(about)),
+        phrases=phrases,
         period=period,
         newest=news > 0,
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from content.search import letters
 from content.search.question import Kind, Question, holds_kind
-from content.search.retrieve import Candidate, Retrieved
+from content.search.retrieve import SYNONYM, Candidate, Retrieved
 from content.search.window import Line, Match, Window, as_line, best_window, matches
 from content.store.sections import FoundSection
 
@@ -112,7 +112,11 @@ class _Scorer:
         self._wording = letters.Wording(question.text, self._texts)
         self._total = sum(weights) or 1.0
         self._weights = [weight / self._total for weight in weights]
-        self._places = {term: place for place, word in enumerate(question.words) for term in word.terms}
+        # Words after all others stand for their synonyms.
+        self._words = len(self._weights)
+        self._places = {
+            term: place + self._words for place, word in enumerate(question.words) for term in word.synonyms
+        } | {term: place for place, word in enumerate(question.words) for term in word.terms}
         self._kind = question.kind
         self._phrases = question.phrases
         self._language = question.language or language
@@ -163,7 +167,9 @@ class _Scorer:
         return {match.word for match in found}
 
     def _share(self, words: Collection[int]) -> float:
-        return sum(self._weights[word] for word in sorted(words))
+        held = sum(self._weights[word] for word in sorted(words) if word < self._words)
+        meant = {word - self._words for word in words if word >= self._words}
+        return held + SYNONYM * sum(self._weights[word] for word in sorted(meant.difference(words)))
 
     def _holds_kind(self, text: str) -> bool:
         return self._kind is not Kind.ANY and holds_kind(self._kind, text)

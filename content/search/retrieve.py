@@ -22,6 +22,9 @@ _B = 0.7
 _TITLE = 2.0  # how much a word in the title counts beside one in the text
 _HEADING = 2.0
 
+# What a word that says nearly the same counts; found on BM25 alone, where a third to two thirds did as well.
+SYNONYM = 0.5
+
 _FOLD = 64  # divides BLOCK; scanning a whole store once costs more than all else
 
 
@@ -56,7 +59,9 @@ async def retrieve(
 
     Only such as hold every required word, and are `among` these ids where any are given, and `without` those.
     """
-    lists = await postings.lists(connection, (term for word in words for term in word.terms))
+    lists = await postings.lists(
+        connection, (term for word in words for term in (*word.terms, *word.synonyms))
+    )
     scores = np.zeros((collection.last_id // BLOCK + 1) * BLOCK, dtype=np.float32)
     scratch = np.zeros_like(scores)
     saturated = _saturated(collection.average_length)
@@ -65,11 +70,21 @@ async def retrieve(
     unknown = []
     for place, word in enumerate(words):
         ids, factors = _factors([lists[term] for term in word.terms if term in lists], saturated, scratch)
-        weight = _inverse_frequency(len(ids), collection.sections)
+        others, of_others = _factors(
+            [lists[term] for term in word.synonyms if term in lists], saturated, scratch
+        )
+        weight = _inverse_frequency(len(ids) or len(others), collection.sections)
         weights.append(weight)
-        if not len(ids):
+        if not len(ids) and not len(others):
             unknown.append(place)
         scores[ids] += np.float32(weight) * factors
+        if len(others):
+            # A section that holds the word itself needs no other for it.
+            scratch[ids] = 1
+            instead = scratch[others] == 0
+            scratch[ids] = 0
+            common = min(weight, _inverse_frequency(len(others), collection.sections))
+            scores[others[instead]] += np.float32(SYNONYM * common) * of_others[instead]
         if word in required:
             only.append(ids)
     for allowed in only:

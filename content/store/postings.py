@@ -21,7 +21,8 @@ async def lists(connection: AsyncConnection, terms: Iterable[str]) -> dict[str, 
         query = select(posting.c.term, posting.c.block, posting.c.data).where(
             posting.c.term.in_(wanted[start : start + _TERMS])
         )
-        for term, block, data in await connection.execute(query.order_by(posting.c.term, posting.c.block)):
+        rows = (await connection.execute(query.order_by(posting.c.term, posting.c.block))).all()
+        for term, block, data in rows:
             found.setdefault(term, []).append((block, data))
     return found
 
