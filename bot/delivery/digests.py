@@ -41,6 +41,8 @@ class Cohort:
     timezone: str
     since: datetime
     late_since: datetime | None
+    pictures: bool = True
+    apart: bool = False  # each story in a message of its own
     taps: tuple[Tap, ...] = ()  # of the few who gave any: most readers share their digest with others
     history: tuple[int, ...] = ()  # digests they had lately, whose stories are not told again
     merged: tuple[int, ...] = ()  # digests that did not reach them before this one was due, and never will
@@ -168,6 +170,8 @@ class DigestBuilder:
             cohort.timezone,
             late_since=cohort.late_since,
             taps=cohort.taps,
+            pictures=cohort.pictures,
+            apart=cohort.apart,
         )
         return _Made(message, edition)
 
@@ -199,6 +203,8 @@ class DigestBuilder:
             timezone=self._known(one.timezone),
             since=max(one.last_digest or due - _FIRST_WINDOW, now - _LONGEST_WINDOW),
             late_since=due if now - due > _LATE else None,
+            pictures=one.pictures,
+            apart=one.apart,
         )
 
     def _known(self, timezone: str) -> str:

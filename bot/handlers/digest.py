@@ -29,7 +29,16 @@ async def digest(visit: Visit) -> None:
         told_in=reader.language,
         history=history.get(key, ()),
     )
-    await visit.show(edition_view(visit.texts, edition, reader.timezone, taps=tapped))
+    await visit.show(
+        edition_view(
+            visit.texts,
+            edition,
+            reader.timezone,
+            taps=tapped,
+            pictures=reader.pictures,
+            apart=reader.apart,
+        )
+    )
 
 
 async def digest_pressed(visit: Visit, _callback: Callback) -> str:

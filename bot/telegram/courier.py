@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from telegram import (
@@ -26,6 +27,7 @@ from bot.telegram.envelope import Envelope, seal
 from bot.telegram.lines import Answer, Lines
 from bot.views.markup import CAPTION_LIMIT, plain_text, split
 from bot.views.message import Button, Message
+from bot.views.rich import without_pictures
 
 logger = logging.getLogger(__name__)
 
@@ -226,6 +228,10 @@ class Courier:
         except BadRequest as error:
             if classify(error).verdict is not Verdict.REFUSED:
                 raise  # about the chat, not about the message
+            simpler = without_pictures(message.rich)
+            if simpler != message.rich:  # a site that gives no picture must not cost the layout
+                logger.info("rich message refused (%s); sending it without pictures", error)
+                return await self._send_rich(chat_id, thread_id, replace(message, rich=simpler), urgent)
             logger.warning("rich message refused (%s); sending the plain one", error)
             return None
         return int(sent["message_id"])

@@ -54,6 +54,13 @@ class PullQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture from the web, which the plain layout leaves out."""
+
+    address: str  # one that `safe_href` lets through
+
+
+@dataclass(frozen=True, slots=True)
 class Bullets:
     """A list, one item a line."""
 
@@ -94,7 +101,9 @@ class Group:
     blocks: tuple["Block", ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Byline | PullQuote | Bullets | Table | Details | Footer | Group
+Block: TypeAlias = (
+    Heading | Paragraph | Byline | PullQuote | Picture | Bullets | Table | Details | Footer | Group
+)
 
 
 def unstyled(text: str) -> Runs:
@@ -128,6 +137,8 @@ def _visible(block: Block) -> Block | None:
             return block if _says(runs) else None
         case PullQuote(text):
             return block if clean(text) else None
+        case Picture(address):
+            return block if address else None
         case Bullets(items):
             said = tuple(item for item in items if _says(item))
             return Bullets(said) if said else None

@@ -21,13 +21,17 @@ def compose(
     *,
     parts: int = 1,
     omitted: Callable[[int], Block] | None = None,
+    apart: bool = False,
 ) -> Message:
     """A message that holds the blocks; the plain layout has at most so many `parts`.
 
     One part is what an edited message must be. What goes beyond is left out, so a view whose content
     has no natural end pages it. `omitted` says how many groups the rich layout had no room for.
+    `apart` makes each group a message of its own.
     """
     shown = visible(blocks)
+    if apart:  # several messages, which only the plain layout is
+        return Message(plain.render_apart(shown)[:parts], keyboard=tuple(row for row in keyboard if row))
     return Message(
         parts=plain.render(shown)[:parts],
         rich=rich.render(shown, omitted),

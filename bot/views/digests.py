@@ -16,6 +16,7 @@ from content.edition import Edition, Story, Tap
 
 # More plain messages than this at once would be a flood; the stories beyond are behind the buttons.
 _PARTS = 6
+_PARTS_APART = 16  # a long digest's stories, and what stands around them
 _ROWS = 12  # stories with a row of buttons of their own; of a longer digest each has one to read it
 _BUTTONS = 48
 _TOPICS = 6
@@ -29,11 +30,14 @@ def edition_view(
     late_since: datetime | None = None,
     taps: Sequence[Tap] = (),
     legend: bool = True,
+    pictures: bool = False,
+    apart: bool = False,
 ) -> Message:
     """The digest of an edition; `late_since` is when it was due, where it comes late.
 
     Without `legend` it does not say what the buttons below it do.
 
+    With `pictures` each story that has one shows it; `apart` gives each story a message of its own.
     `taps` are what its reader asked for more and fewer of; it says so, for nothing is hidden in silence.
     """
     blocks: list[Block] = [
@@ -47,7 +51,9 @@ def edition_view(
     else:
         blocks += _quiet(texts, edition, timezone)
     blocks += [
-        story_blocks(texts, story, number, edition.until, timezone, older=not edition.stories)
+        story_blocks(
+            texts, story, number, edition.until, timezone, older=not edition.stories, picture=pictures
+        )
         for number, story in enumerate(stories, start=1)
     ]
     blocks += [Byline(unstyled(line)) for line in leanings(texts, taps)]
@@ -63,8 +69,9 @@ def edition_view(
     return compose(
         blocks,
         _keyboard(texts, stories),
-        parts=_PARTS,
+        parts=_PARTS_APART if apart else _PARTS,
         omitted=lambda count: Paragraph(unstyled(texts("digest-omitted", stories=count))),
+        apart=apart,
     )
 
 

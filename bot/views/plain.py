@@ -11,12 +11,24 @@ from bot.views.blocks import (
     Group,
     Heading,
     Paragraph,
+    Picture,
     PullQuote,
     Run,
     Runs,
     Table,
 )
 from bot.views.markup import PART_LIMIT, escape, safe_href, split, tidy
+
+
+def render_apart(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """As `render`, with a message of its own for each group."""
+    runs: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, Group):
+            runs += [[block], []]
+        else:
+            runs[-1].append(block)
+    return tuple(part for run in runs if run for part in render(run))
 
 
 def render(blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -63,6 +75,8 @@ def _block(block: Block) -> str:
         case PullQuote(text, speaker):
             credit = f"\n— <i>{escape(tidy(speaker))}</i>" if speaker else ""
             return f"<blockquote>{escape(tidy(text))}{credit}</blockquote>"
+        case Picture():
+            return ""
         case Bullets(items):
             return "\n".join(f"• {_line(item)}" for item in items)
         case Table(rows, _, caption):

@@ -1,5 +1,6 @@
 """Blocks as one rich message (Bot API 10.1, sendRichMessage)."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from bot.views.blocks import (
     Group,
     Heading,
     Paragraph,
+    Picture,
     PullQuote,
     Run,
     Runs,
@@ -22,6 +24,7 @@ from bot.views.markup import escape, length, plain_text, safe_href, tidy
 # Bot API, "Rich message limits": characters of text; blocks, nested ones, list items and rows included.
 CHARACTER_LIMIT = 32_768
 BLOCK_LIMIT = 500
+_PICTURE = re.compile(r"<img src=\"[^\"]*\">")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,11 @@ def _room_left(pieces: Sequence[_Piece], note: _Piece | None) -> tuple[int, int]
     )
 
 
+def without_pictures(markup: str) -> str:
+    """The same rich message, for a server that could not fetch one of its pictures."""
+    return _PICTURE.sub("", markup)
+
+
 def _piece(block: Block, *, brief: bool) -> _Piece:
     match block:
         case Heading(runs, level):
@@ -89,6 +97,8 @@ def _piece(block: Block, *, brief: bool) -> _Piece:
         case PullQuote(text, speaker):
             credit = f"<cite>{escape(tidy(speaker))}</cite>" if speaker else ""
             return _made(f"<aside>{escape(tidy(text))}{credit}</aside>", 1)
+        case Picture(address):
+            return _Piece(f'<img src="{escape(address)}">', 1, 0)
         case Bullets(items):
             lines = "".join(f"<li>{_line(item)}</li>" for item in items)
             return _made(f"<ul>{lines}</ul>", 1 + 2 * len(items))  # an item holds a paragraph

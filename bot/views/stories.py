@@ -11,6 +11,7 @@ from bot.views.blocks import (
     Group,
     Heading,
     Paragraph,
+    Picture,
     PullQuote,
     Run,
     Runs,
@@ -21,7 +22,7 @@ from bot.views.blocks import (
 )
 from bot.views.citing import source_name
 from bot.views.compose import Row, button
-from bot.views.markup import truncate
+from bot.views.markup import safe_href, truncate
 from bot.views.reading_time import minutes, reading_time
 from bot.views.topics import topic_name
 from content.article import Article
@@ -38,7 +39,14 @@ _TODAY = timedelta(hours=20)  # what is younger is dated by its hour
 
 
 def story_blocks(
-    texts: Texts, story: Story, number: int, until: datetime, timezone: str, *, older: bool = False
+    texts: Texts,
+    story: Story,
+    number: int,
+    until: datetime,
+    timezone: str,
+    *,
+    older: bool = False,
+    picture: bool = False,
 ) -> Group:
     """A story told until an instant; `older` says that it is no news, and from when."""
     title = truncate(story.title, _TITLE_LIMIT)
@@ -46,6 +54,8 @@ def story_blocks(
         Heading(unstyled(f"{number}. {title}")),
         Byline(_kicker(texts, story, timezone, older=older)),
     ]
+    if picture:
+        blocks.append(Picture(_picture(story)))
     if story.told:
         known = texts("digest-moved", date=texts.date(story.told, timezone))
         blocks.append(Paragraph((Run(known, bold=True),)))
@@ -62,6 +72,12 @@ def story_blocks(
         blocks.append(Details(unstyled(texts("digest-sections")), folded, brief=()))
     blocks.append(Paragraph(_sources(texts, story, until, timezone)))
     return Group(tuple(blocks))
+
+
+def _picture(story: Story) -> str:
+    """The address of the first picture that a story's articles have; empty for none."""
+    found = (safe_href(article.image) for article in story.articles[:_SOURCES] if article.image)
+    return next((address for address in found if address.startswith("http")), "")
 
 
 def story_buttons(texts: Texts, story: Story, number: int) -> Row:

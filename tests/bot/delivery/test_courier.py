@@ -89,3 +89,13 @@ async def test_rich_messages_can_be_switched_off(post):
     async with build_bot(TOKEN, post.playground_address) as bot:
         await Courier(bot, RichMessages.OFF, Pace(1000)).show(1000, BOTH)
     assert "sendrichmessage" not in post.playground.api.calls
+
+
+async def test_a_picture_that_cannot_be_had_costs_the_picture_and_not_the_layout(post):
+    with_picture = Message(
+        parts=("plain twin",), rich='<img src="https://away.example/a.jpg"><p>What happened.</p>'
+    )
+    post.playground.fail_next("sendRichMessage", 400, "Bad Request: failed to get HTTP URL content")
+    await post.courier.show(1000, with_picture)
+    [message] = shown(post)
+    assert message.rich and "photo" not in str(message.rich)

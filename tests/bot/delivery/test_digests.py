@@ -256,3 +256,17 @@ async def test_a_digest_that_has_begun_to_arrive_is_finished_and_not_merged(buil
     building.clock.instant = EIGHT + timedelta(days=1)
     await building.builder.build_due()
     assert len(await building.owed()) == 2
+
+
+async def test_readers_who_want_stories_apart_get_each_in_a_message_of_its_own(building):
+    await building.subscribe(1, 2)
+    async with building.database.write() as connection:
+        two = await subscribers.get(connection, 2)
+        await subscribers.update(connection, replace(two, apart=True))
+    await building.builder.build_due()
+    async with building.database.read() as connection:
+        owed = await deliveries.owed(connection, EIGHT, 10)
+        kept = await deliveries.messages_of(connection, {one.digest_id for one in owed})
+    together, apart = (kept[one.digest_id] for one in sorted(owed, key=lambda one: one.chat_id))
+    assert together["rich"] and len(together["parts"]) == 1
+    assert not apart["rich"] and len(apart["parts"]) >= 3  # head, stories, foot

@@ -9,6 +9,7 @@ from bot.views.blocks import (
     Group,
     Heading,
     Paragraph,
+    Picture,
     PullQuote,
     Run,
     Table,
@@ -16,6 +17,7 @@ from bot.views.blocks import (
     unstyled,
 )
 from bot.views.compose import compose
+from bot.views.rich import without_pictures
 
 
 def test_a_heading_stands_right_above_its_paragraph_in_plain():
@@ -120,3 +122,21 @@ def test_rich_keeps_to_500_blocks(check):
 
 def test_what_cannot_fit_a_rich_message_is_plain_only():
     assert compose([Paragraph(unstyled("x" * 40_000))]).rich == ""
+
+
+def test_a_group_may_have_a_message_of_its_own():
+    story = Group((Heading(unstyled("A story")), Paragraph(unstyled("What happened."))))
+    made = compose(
+        [Heading(unstyled("Today")), story, story, Footer(unstyled("The end"))], parts=9, apart=True
+    )
+    assert made.parts == (
+        "<b>Today</b>", "<b>A story</b>\nWhat happened.", "<b>A story</b>\nWhat happened.", "<i>The end</i>"
+    )  # fmt: skip
+    assert made.rich == ""
+
+
+def test_a_picture_is_in_the_rich_layout_only_and_can_be_taken_out():
+    made = compose([Picture("https://example.org/a.jpg"), Paragraph(unstyled("What happened."))])
+    assert made.rich == '<img src="https://example.org/a.jpg"><p>What happened.</p>'
+    assert made.parts == ("What happened.",)
+    assert without_pictures(made.rich) == "<p>What happened.</p>"
