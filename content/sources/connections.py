@@ -1,8 +1,10 @@
 """Connections that lead where they were checked to lead: names are resolved, checked and pinned here."""
 
 import asyncio
+import importlib.util
 import ipaddress
 import ssl
+import sys
 from collections.abc import AsyncIterator, Iterable, Sequence
 from typing import Any
 
@@ -12,6 +14,11 @@ import httpx
 from content.errors import AddressRefused, FetchError
 from content.sources.addresses import is_public
 from content.sources.resolving import Resolve
+
+# httpcore looks for this library up to six times a request, on the disk where it is not installed, which
+# took a fifth of the time. Told once that it is not there, Python does not look again.
+if importlib.util.find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 _MOST_ADDRESSES = 4  # tried for one connection; the first nearly always answers
 _CONNECT = 5.0  # seconds for one of several addresses, so that a dead IPv6 route leaves time for IPv4

@@ -41,24 +41,30 @@ class EntryReader:
         by_key = {entry.key: entry for entry in present}
         async with self._database.read() as connection:
             unread = await entries.unread(connection, feed_id)
-        read = refusals = 0
-        for waiting in unread:
-            if refusals == _MOST_REFUSALS:
-                return read, False
-            entry = by_key.get(waiting.key) or _only_address(waiting)
-            try:
-                article_id = await self._taken(entry, source, last=waiting.attempts + 1 >= MOST_ATTEMPTS)
-            except StoreError:
-                raise
-            except ContentError as error:
-                refusals = refusals + 1 if _passes(error) else 0
-                await self._record_unreadable(feed_id, waiting, error)
-            else:
-                refusals = 0
-                read += 1
+        read: dict[str, str] = {}  # ids of articles by the keys of their entries
+        refusals = 0
+        try:
+            for waiting in unread:
+                if refusals == _MOST_REFUSALS:
+                    return len(read), False
+                entry = by_key.get(waiting.key) or _only_address(waiting)
+                try:
+                    last = waiting.attempts + 1 >= MOST_ATTEMPTS
+                    read[waiting.key] = await self._taken(entry, source, last=last)
+                except StoreError:
+                    raise
+                except ContentError as error:
+                    refusals = refusals + 1 if _passes(error) else 0
+                    await self._record_unreadable(feed_id, waiting, error)
+                else:
+                    refusals = 0
+            return len(read), True
+        finally:
+            # Together: a transaction for each took longer than the rest. What a crash leaves out is read
+            # again, and as the same article.
+            if read:
                 async with self._database.write() as connection:
-                    await entries.record_read(connection, feed_id, {waiting.key: article_id})
-        return read, True
+                    await entries.record_read(connection, feed_id, read)
 
     async def _taken(self, entry: Entry, source: str, *, last: bool) -> str:
         """Store the entry's article; from the feed's own text where its page cannot be had."""

@@ -70,6 +70,7 @@ class Fetcher:
         self._tls = tls
         self._proxy = proxy
         self._opened: Exchange | None = None
+        self._opening = asyncio.Lock()
 
     async def fetch(
         self,
@@ -89,7 +90,7 @@ class Fetcher:
         is asked for every address on the way, and raises where it is not to be fetched. Raises
         FetchError, naming the address and what happened, or AddressRefused.
         """
-        exchange = self._exchange()
+        exchange = await self._exchange()
         asked = address = checked_address(url)
         headers = _headers(etag, last_modified, accept)
         moved, left = True, self._deadline
@@ -111,7 +112,7 @@ class Fetcher:
         """Send a form to an address. Raises FetchError, and AddressRefused, where it is not accepted."""
         address = checked_address(url)
         async with self._turns.at(host_of(address)):
-            await self._exchange().post(address, form, self._deadline)
+            await (await self._exchange()).post(address, form, self._deadline)
 
     async def close(self) -> None:
         """Close all connections."""
@@ -119,15 +120,19 @@ class Fetcher:
             await self._opened.close()
             self._opened = None
 
-    def _exchange(self) -> "Exchange":
-        """Made with the first request: the libraries and the certificates take a while to load."""
-        if self._opened is None:
-            from content.sources.exchange import Exchange
-
-            self._opened = Exchange(
-                allow_private=self._allow_private, resolve=self._resolve, tls=self._tls, proxy=self._proxy
-            )
+    async def _exchange(self) -> "Exchange":
+        """Made with the first request, aside: the libraries and the certificates take a while to load."""
+        async with self._opening:
+            if self._opened is None:
+                self._opened = await asyncio.to_thread(self._made)
         return self._opened
+
+    def _made(self) -> "Exchange":
+        from content.sources.exchange import Exchange
+
+        return Exchange(
+            allow_private=self._allow_private, resolve=self._resolve, tls=self._tls, proxy=self._proxy
+        )
 
 
 def _headers(etag: str, last_modified: str, accept: str) -> dict[bytes, bytes]:
