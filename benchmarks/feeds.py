@@ -33,6 +33,7 @@ import httpx
 import psutil
 from feed_server import HOST, address_of
 
+from bot.memory import importing, share_one_pool
 from content.clock import SystemClock
 from content.document import Document
 from content.errors import UnreadableFeed
@@ -118,7 +119,8 @@ async def ours(port: int, number: int) -> list[tuple[Round, dict[str, int]]]:
     """Two rounds with the newsroom's poller; in the first one entries are noted but not read."""
     measured = []
     with tempfile.TemporaryDirectory() as folder:
-        newsroom = await Newsroom.open(f"sqlite:///{folder}/jarshy.db", SystemClock(), allow_private=True)
+        with importing():  # as `jarshy run` does: what is there at the start is out of the collector's sight
+            newsroom = await Newsroom.open(f"sqlite:///{folder}/jarshy.db", SystemClock(), allow_private=True)
         async with newsroom:
             await newsroom.follow([OpmlFeed(address_of(n, port), "") for n in range(number)])
 
@@ -209,6 +211,7 @@ def in_its_own_process(contender: Callable[..., Any], port: int, number: int) ->
 
 
 def _run(contender: Callable[..., Any], port: int, number: int) -> Any:
+    share_one_pool()  # likewise; it makes no difference to the plain loop
     return asyncio.run(contender(port, number))
 
 

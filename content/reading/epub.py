@@ -144,7 +144,7 @@ def _xml(text: bytes) -> Any:
 
 def _blocks(chapter: bytes) -> Iterator[Block]:
     """The headings and paragraphs of a chapter, each text once."""
-    from lxml import html
+    from lxml import etree, html
 
     from content.reading.charset import decode
     from content.reading.guard import harmless_markup
@@ -153,7 +153,10 @@ def _blocks(chapter: bytes) -> Iterator[Block]:
     if not markup.strip():
         return
     # As bytes: as text, a declaration of the character set would be refused.
-    tree = html.document_fromstring(markup.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    try:
+        tree = html.document_fromstring(markup.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    except etree.ParserError:  # nothing in it that a browser would show
+        return
     for node in tree.iter():
         if not isinstance(node.tag, str) or node.tag not in _HEADINGS | _PARAGRAPHS:
             continue

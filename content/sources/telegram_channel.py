@@ -36,14 +36,16 @@ def read_channel(body: bytes) -> RawFeed:
 
     Raises UnreadableFeed where there are none, as on the page of a channel that shows none to the web.
     """
+    from lxml import etree
     from lxml import html as markup
 
     text = body.decode("utf-8", errors="replace")
-    tree = markup.document_fromstring(
-        text.encode() or b"<html></html>", parser=markup.HTMLParser(encoding="utf-8")
-    )
-    entries = tuple(entry for node in tree.iter("div") if (entry := _entry(node)))
-    if not entries:
+    try:
+        tree = markup.document_fromstring(text.encode(), parser=markup.HTMLParser(encoding="utf-8"))
+    except etree.ParserError:  # nothing in it that a browser would show
+        tree = None
+    entries = tuple(entry for node in tree.iter("div") if (entry := _entry(node))) if tree is not None else ()
+    if tree is None or not entries:
         raise UnreadableFeed("shows no messages; is it a public channel whose messages the web may see?")
     title = tree.xpath("string(//meta[@property='og:title']/@content)")
     site = entries[0].link.rpartition("/")[0]

@@ -156,6 +156,7 @@ ZEROS = bytes(200_000_000)
     [
         (b"PK\x03\x04 no archive", "cannot be unpacked"),
         (epub([]), "no text"),
+        (epub(["x"], **{"OPS/text/c 0.xhtml": "<?"}), "no text"),
         (epub(["<p>words</p>"])[:300], "cannot be unpacked"),
         (epub(["x"], **{"OPS/text/c 0.xhtml": ZEROS}), "more than any book"),
         (
@@ -174,6 +175,7 @@ ZEROS = bytes(200_000_000)
     ids=[
         "no archive",
         "empty",
+        "blank chapter",
         "cut off",
         "bomb",
         "many bombs",
