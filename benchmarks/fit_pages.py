@@ -57,7 +57,7 @@ def read(folder: Path, about: dict[str, Any]) -> Page | None:
         return None
     url = about["url"] or ""
     title = page_metadata(tree, url).title
-    extraction.drop_captions(tree)
+    extraction.prune(tree)
     lines = page_lines(tree)
     if not lines:
         return None

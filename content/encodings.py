@@ -24,3 +24,32 @@ LARGER_SET = {
     "euc_kr": "cp949",
     "big5": "big5hkscs",
 }
+
+# Labels that browsers know and Python does not (WHATWG Encoding 4.2), with Python's name of the set.
+BROWSER_LABELS = {
+    "chinese": "gb18030",
+    "csgb2312": "gb18030",
+    "csiso88598i": "iso8859-8",
+    "dos-874": "cp874",
+    "gb_2312-80": "gb18030",
+    "iso-8859-8-i": "iso8859-8",
+    "koi": "koi8-r",
+    "koi8": "koi8-r",
+    "koi8-ru": "koi8-u",
+    "logical": "iso8859-8",
+    "unicode-1-1-utf-8": "utf-8",
+    "unicode11utf8": "utf-8",
+    "unicode20utf8": "utf-8",
+    "visual": "iso8859-8",
+    "windows-31j": "cp932",
+    "windows-874": "cp874",
+    "windows-949": "cp949",
+    "x-euc-jp": "euc_jp",
+    "x-gbk": "gb18030",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "x-mac-roman": "mac-roman",
+    "x-mac-ukrainian": "mac-cyrillic",
+    "x-sjis": "cp932",
+    "x-unicode20utf8": "utf-8",
+    "x-x-big5": "big5hkscs",
+} | {f"x-cp{page}": f"cp{page}" for page in range(1250, 1259)}

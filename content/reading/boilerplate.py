@@ -1,6 +1,7 @@
 """Lines that stand among an article's paragraphs and are none: captions, credits, promotion."""
 
 import re
+from functools import lru_cache
 
 from content.reading import boilerplate_words as words
 from content.reading.boilerplate_words import any_of
@@ -8,6 +9,8 @@ from content.reading.boilerplate_words import any_of
 # A caption is short; what is longer is a paragraph that happens to end in a credit.
 _LONGEST_CAPTION = 600  # characters
 _LONGEST_PROMOTION = 400
+
+# The lines of a page are judged one by one and again as blocks, hence the caches below.
 
 # A credit stands at the start of a line, behind a sentence's end, in brackets, or behind a dash.
 _BEFORE_CREDIT = r"(?:^|(?<=[.!?…»”\"')\]|。])\s*|[(\[（【|]\s*|\s[–—-]\s)"
@@ -51,6 +54,7 @@ def is_boilerplate(text: str) -> bool:
     return is_caption(text) or is_promotion(text)
 
 
+@lru_cache(maxsize=4096)
 def is_caption(text: str) -> bool:
     """Whether the line is the caption or the credit of a picture."""
     if len(text) > _LONGEST_CAPTION:
@@ -63,6 +67,7 @@ def is_caption(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_promotion(text: str) -> bool:
     """Whether the line asks to subscribe, follow, share, or read something else, or is an ad's label."""
     if len(text) > _LONGEST_PROMOTION:
@@ -77,6 +82,7 @@ def is_promotion(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_leader(text: str) -> bool:
     """Whether the line only announces links to other articles ("Read also:")."""
     return len(text) <= _LONGEST_PROMOTION and _LEADER_ALONE.fullmatch(text) is not None

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from content.encodings import LARGER_SET, MARKS
+from content.encodings import BROWSER_LABELS, LARGER_SET, MARKS
 from content.errors import NotAnArticle
 
 # The HTML standard reads only this much for a `<meta charset>` (WHATWG HTML 13.2.3.2); real pages
@@ -103,8 +103,9 @@ def _own_declaration(body: bytes) -> str:
 
 def _codec(label: str) -> str:
     """Python's name for the character set; empty where it is unknown or no character set at all."""
+    plain = label.strip().strip("\"'").lower()
     try:
-        name = codecs.lookup(label.strip().strip("\"'")).name
+        name = codecs.lookup(BROWSER_LABELS.get(plain, plain)).name
         b" ".decode(name)  # refuses base64, rot13 and the like, which are codecs but no character sets
     except (LookupError, ValueError):
         return ""

@@ -9,12 +9,15 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from content.reading.lines import Line, page_lines
-from content.reading.text import one_line
+from content.reading.text import listed, one_line
 
 _MARKED_CAPTION = re.compile(
     r"(?:^|[\s_-])(?:caption|captions|figcaption|image-?credits?|photo-?credits?|photographer|credit|credits|imgcaption"
     r"|wp-caption-text|media-caption)(?:$|[\s_-])",
     re.I,
+)
+_NO_TEXT = listed(
+    "script style noscript template svg iframe object embed canvas video audio source map link meta"
 )
 _LONGEST_CAPTION = 600  # characters; a container with more holds text as well
 
@@ -33,8 +36,10 @@ def parse(html: str) -> Any | None:
         return None
 
 
-def drop_captions(tree: Any) -> None:
-    """Take the captions and credits of pictures out of the tree."""
+def prune(tree: Any) -> None:
+    """Take out of the tree what is never text, which the extractors copy again and again, and the captions
+    and credits of pictures."""
+    etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
     for element in list(tree.iter("figcaption")):
         element.drop_tree()
     for element in list(tree.iter("div", "p", "span", "dd", "em", "small", "cite", "aside")):

@@ -40,6 +40,9 @@ def article_blocks(
     """The lines of the article in reading order; `votes` as `text_features` wants them."""
     weights = weights or stored_weights()
     scores = [_score(found, weights["text"]) for found in text_features(lines, votes, title)]
+    if not any(score > 0 and not line.around.level for line, score in zip(lines, scores, strict=True)):
+        # Nothing is sure enough, as on very short pages: the extractors have the word.
+        scores = [max(found) - 0.5 for found in zip(*votes, strict=True)]
     headings = {
         index
         for index, found in heading_features(lines, votes, scores, title)

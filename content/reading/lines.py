@@ -1,10 +1,9 @@
 """An HTML tree -> its lines: every block of text of a page, with what the markup around it says."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from content.reading.text import one_line
 
@@ -46,9 +45,8 @@ _DEEPEST = 200  # elements inside each other; what lies deeper is no text anybod
 _ALL = 0.95  # share of a line's letters in bold type from which the whole line is bold
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The markup that a line stands in."""
+class Around(NamedTuple):
+    """The markup that a line stands in. A tuple, since one is made for each of thousands of blocks."""
 
     tag: str = "body"  # the nearest block
     level: int = 0  # of the heading it stands in, 1 to 6; 0 outside of headings
@@ -60,7 +58,7 @@ class Around:
     hidden: bool = False
     style: str = ""  # class, id and role of the nearest block that has any
     block: int = 0  # number of the nearest block
-    up: "Around | None" = field(default=None, repr=False, compare=False)  # of the block around that one
+    up: "Around | None" = None  # of the block around that one
 
     @property
     def parent(self) -> int:
@@ -84,49 +82,52 @@ class Line:
 
 def page_lines(tree: Any) -> list[Line]:
     """The lines of a page in reading order. A row of a plain table is one line, its cells behind commas."""
-    return list(_Walk().lines(tree))
+    return _Walk().lines(tree)
 
 
 class _Walk:
     """Goes through the tree once; text gathers until the next block's edge."""
 
     def __init__(self) -> None:
+        self._found: list[Line] = []
         self._parts: list[str] = []
         self._letters = self._linked = self._bold = self._breaks = 0
         self._blocks = 0
 
-    def lines(self, tree: Any) -> Iterator[Line]:
+    def lines(self, tree: Any) -> list[Line]:
         around = Around()
-        yield from self._element(tree, around, False, False, 0)
-        yield from self._ended(around)
+        self._element(tree, tree.tag, around, False, False, 0)
+        self._end(around)
+        return self._found
 
-    def _element(self, element: Any, around: Around, linked: bool, bold: bool, depth: int) -> Iterator[Line]:
-        tag = element.tag
-        if not isinstance(tag, str) or tag in _SKIPPED or depth > _DEEPEST or _is_note(element):
+    def _element(self, element: Any, tag: Any, around: Around, linked: bool, bold: bool, depth: int) -> None:
+        if tag in _SKIPPED or depth > _DEEPEST or not isinstance(tag, str):
             return
         if tag == "br":
             self._breaks += 1
             self._parts.append(" ")
             if self._breaks > 1:
-                yield from self._ended(around)
+                self._end(around)
         elif tag not in _BLOCKS:
-            yield from self._content(
-                element, around, linked or tag == "a", bold or tag in ("b", "strong"), depth
-            )
+            if tag != "sup" or not _is_note(element):
+                linked, bold = linked or tag == "a", bold or tag in ("b", "strong")
+                self._content(element, around, linked, bold, depth)
         else:
-            yield from self._ended(around)
-            within = self._within(element, around)
+            self._end(around)
+            within = self._within(element, tag, around)
             if tag == "tr" and _is_plain_row(element):
                 self._row(element, linked, bold)
             else:
-                yield from self._content(element, within, linked, bold, depth)
-            yield from self._ended(within)
+                self._content(element, within, linked, bold, depth)
+            self._end(within)
 
-    def _content(self, element: Any, around: Around, linked: bool, bold: bool, depth: int) -> Iterator[Line]:
-        self._add(element.text, linked, bold)
+    def _content(self, element: Any, around: Around, linked: bool, bold: bool, depth: int) -> None:
+        if text := element.text:
+            self._add(text, linked, bold)
         for child in element:
-            yield from self._element(child, around, linked, bold, depth + 1)
-            self._add(child.tail, linked, bold)
+            self._element(child, child.tag, around, linked, bold, depth + 1)
+            if text := child.tail:
+                self._add(text, linked, bold)
 
     def _row(self, row: Any, linked: bool, bold: bool) -> None:
         for cell in row.iterchildren(*_CELLS):
@@ -136,11 +137,11 @@ class _Walk:
                 self._add(f", {text}" if self._parts else text, linked, bold)
                 self._linked += len(links)
 
-    def _within(self, element: Any, around: Around) -> Around:
-        tag: str = element.tag
-        name = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".strip()
+    def _within(self, element: Any, tag: str, around: Around) -> Around:
+        get = element.get
+        name = f"{get('class') or ''} {get('id') or ''} {get('role') or ''}".strip()
         named = bool(name) and tag not in ("body", "html")
-        style = (element.get("style") or "").replace(" ", "").lower()
+        style = (get("style") or "").replace(" ", "").lower()
         self._blocks += 1
         return Around(
             tag=tag,
@@ -152,29 +153,33 @@ class _Walk:
             pictured=_is_picture(name) if named else around.pictured,
             hidden=around.hidden
             or "display:none" in style
-            or element.get("hidden") is not None
-            or element.get("aria-hidden") == "true",
+            or get("hidden") is not None
+            or get("aria-hidden") == "true",
             style=name if named else around.style,
             block=self._blocks,
             up=around,
         )
 
-    def _add(self, text: str | None, linked: bool, bold: bool) -> None:
-        if not text:
-            return
+    def _add(self, text: str, linked: bool, bold: bool) -> None:
         self._parts.append(text)
         letters = len(text.strip())
         if letters:
             self._breaks = 0
             self._letters += letters
-            self._linked += letters * linked
-            self._bold += letters * bold
+            if linked:
+                self._linked += letters
+            if bold:
+                self._bold += letters
 
-    def _ended(self, around: Around) -> Iterator[Line]:
-        text = one_line("".join(self._parts)) if self._parts else ""
-        if text:
-            letters = self._letters or 1
-            yield Line(text, self._linked / letters, self._bold >= _ALL * letters, around)
+    def _end(self, around: Around) -> None:
+        """Make a line of what has gathered."""
+        if not self._parts:
+            return
+        if letters := self._letters:
+            text = one_line("".join(self._parts))
+            if text:
+                line = Line(text, self._linked / letters, self._bold >= _ALL * letters, around)
+                self._found.append(line)
         self._parts.clear()
         self._letters = self._linked = self._bold = self._breaks = 0
 
@@ -196,8 +201,8 @@ def _is_picture(name: str) -> bool:
 
 
 def _is_note(element: Any) -> bool:
-    """Whether it is the raised number of a footnote."""
-    return element.tag == "sup" and element.find(".//a") is not None and len(element.text_content()) < 6
+    """Whether a raised text is the number of a footnote."""
+    return element.find(".//a") is not None and len(element.text_content()) < 6
 
 
 def _is_plain_row(row: Any) -> bool:

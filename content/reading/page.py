@@ -20,7 +20,7 @@ def read_page(html: str, url: str = "", title: str = "") -> Draft:
     if tree is None:
         return Draft(())
     about = page_metadata(tree, url)
-    extraction.drop_captions(tree)
+    extraction.prune(tree)
     lines = page_lines(tree)
     title = title or about.title
     return Draft(

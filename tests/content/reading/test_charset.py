@@ -31,6 +31,14 @@ def test_gb2312_means_gb18030_as_in_browsers():
     assert decode("镕基渡轮".encode("gb18030"), "gb2312") == "镕基渡轮"
 
 
+@pytest.mark.parametrize(
+    ("label", "codec"),
+    [("x-cp1251", "cp1251"), ("x-mac-cyrillic", "mac-cyrillic"), ("koi8-ru", "koi8-u"), ("koi", "koi8-r")],
+)
+def test_labels_that_only_browsers_know(label, codec):
+    assert decode((RUSSIAN * 3).encode(codec), label) == RUSSIAN * 3
+
+
 def test_utf_8_without_declaration():
     assert decode(RUSSIAN.encode()) == RUSSIAN
 

@@ -154,3 +154,8 @@ def test_lines_under_pictures_are_told_from_the_text():
     markup = '<div class="photo-box"><div>The mayor on the pier</div></div><p>The mayor spoke.</p>'
     below, text = page_lines(parse(f"<html><body>{markup}</body></html>"))
     assert (below.around.pictures, text.around.pictures) == (1, 0)
+
+
+def test_a_page_of_a_few_words_is_read_too():
+    page = "<html><body><div><p>Ferry left</p></div></body></html>"
+    assert [block.text for block in read(page).blocks] == ["Ferry left"]
