@@ -70,7 +70,7 @@ _ABSENT = {
     "en": "əışğ",
 }
 _ABSENT_LETTERS = {language: re.compile(f"[{letters}]") for language, letters in _ABSENT.items()}
-_FOREIGN_SHARE = 0.015  # of the letters
+_FOREIGN_SHARE = 0.02  # of the letters
 
 _SAMPLE = 1000  # characters looked at: accuracy on news does not rise beyond the first paragraph
 _FEW_LETTERS = 20  # below this, or below two words, the feed's word is better than any guess
