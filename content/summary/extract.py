@@ -66,13 +66,13 @@ def best_sentences(text: str, language: str, count: int, title: str = "") -> lis
 
 def _sentences(text: str, language: str) -> list[_Sentence]:
     found: list[_Sentence] = []
-    for paragraph in text.splitlines():
+    for paragraph in _unwrapped(text).splitlines():
         quoted = quotations(paragraph)
         for start, end in sentence_spans(paragraph, language):
             sentence = paragraph[start:end].strip()
             if sentence and len(sentence) <= _LONGEST:
                 words = units(sentence)
-                whole = all(_inside(quotation, start, end) for quotation in quoted)
+                whole = all(_inside(one, start, end) for one in quoted) and _is_balanced(sentence)
                 asks = sentence.rstrip('”"»」 ').endswith(("?", "？"))
                 found.append(_Sentence(sentence, Counter(words), len(words), whole, asks))
         if len(found) >= _MOST_CONSIDERED:
@@ -80,11 +80,24 @@ def _sentences(text: str, language: str) -> list[_Sentence]:
     return found
 
 
+def _unwrapped(text: str) -> str:
+    """The text without the marks that a field of a CSV file stands in, and which double those inside."""
+    text = text.strip()
+    return text[1:-1] if text[:1] == text[-1:] == '"' and '""' in text else text
+
+
 def _inside(quotation: Quotation, start: int, end: int) -> bool:
     """Whether a quotation stands wholly inside [start, end), or wholly outside of it."""
     if quotation.end <= start or quotation.start >= end:
         return True
     return quotation.closed and start <= quotation.start and quotation.end <= end
+
+
+def _is_balanced(sentence: str) -> bool:
+    """Whether the sentence opens and closes its own quotations."""
+    closing = sentence.count("”") + sentence.count("»")
+    opening = sum(map(sentence.count, '“„«"'))
+    return closing <= opening and all(quotation.closed for quotation in quotations(sentence))
 
 
 def _likelihoods(found: Sequence[_Sentence], title: str, count: int) -> dict[str, float]:
@@ -139,7 +152,8 @@ class _Choice:
             chosen, worth = self._with_one_more(others, worth) or (chosen, worth)
         # Where all are half quotations or lean on others a text is still summarized, by what it has.
         whole = (index for index in self._order if self._found[index].whole)
-        return chosen or [next(whole, self._order[0])]
+        balanced = (index for index in self._order if _is_balanced(self._found[index].text))
+        return chosen or [next(chain(whole, balanced), self._order[0])]
 
     def _with_one_more(self, chosen: list[int], worth: float) -> tuple[list[int], float] | None:
         """Some sentences with the candidate that makes most of them, if that is worth more than `worth`."""

@@ -45,6 +45,18 @@ def test_half_a_quotation_is_never_taken() -> None:
             assert sentence.count("“") == sentence.count("”")
 
 
+def test_the_marks_around_a_field_of_a_table_are_no_quotation() -> None:
+    field = '"The city opened a station of its metro on Friday, ""Almaty"" reports. Another will follow."'
+
+    assert summarize(field, "en", 1).startswith("The city opened a station")
+
+
+def test_half_of_a_quotation_is_not_all_that_is_left_to_take() -> None:
+    text = '"The metro grows and grows, officials said. The old station closes for repairs in the autumn.'
+
+    assert summarize(text, "en", 1) == "The old station closes for repairs in the autumn."
+
+
 def test_a_speaker_named_only_before_is_not_left_hanging() -> None:
     text = (
         "Minister Darkhan Omarov opened the new bridge over the Ural river on Tuesday.\n"
