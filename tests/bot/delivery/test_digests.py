@@ -210,10 +210,13 @@ async def test_a_story_that_did_not_move_is_told_once(building):
     building.clock.instant = EIGHT
     await building.subscribe(1)
     await building.builder.build_due()
+    [(delivered, first)] = await building.owed()
+    async with building.database.write() as connection:
+        await deliveries.mark_sent(connection, [(delivered, EIGHT)])
     await building.newsroom.take([copied], "feed")
     building.clock.instant = EIGHT + timedelta(days=1)
     await building.builder.build_due()
-    first, second = [text for _, text in await building.owed()]
+    [(_, second)] = await building.owed()
     assert "left the rails" in first
     assert "left the rails" not in second
 
