@@ -126,6 +126,7 @@ class Sender:
             self._woken.clear()
             try:
                 await self._trouble.passed()
+                await self._trouble.clock_set_back()
                 batch = await self._next_batch()
                 await self._envelopes.seal(batch)
             except STORE_ERRORS as error:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 
 from bot.delivery.ledger import STORE_ERRORS
 from bot.telegram.courier import Courier
@@ -11,6 +12,7 @@ from content.store import Database, deliveries
 logger = logging.getLogger(__name__)
 
 _SUSPICIOUS = 3  # failures in a row; fewer may be chance
+_CLOCK = 60.0  # seconds between looks whether the clock was set back
 _PROBE = 1.0  # seconds between questions whether the server is back
 
 
@@ -26,6 +28,7 @@ class Trouble:
         self._courier = courier
         self._clock = clock
         self._failures = 0
+        self._clock_seen = 0.0
 
     def __bool__(self) -> bool:
         return self._failures >= _SUSPICIOUS
@@ -37,6 +40,16 @@ class Trouble:
     def answered(self) -> None:
         """The server did what it was asked, or said why not."""
         self._failures = 0
+
+    async def clock_set_back(self) -> None:
+        """Look now and then whether it was: what was owed before would wait until it has caught up."""
+        if time.monotonic() < self._clock_seen:
+            return
+        self._clock_seen = time.monotonic() + _CLOCK
+        async with self._database.write() as connection:
+            released = await deliveries.release(connection, self._clock.now())
+        if released:
+            logger.warning("the clock was set back; %d deliveries owed before go out now", released)
 
     async def passed(self) -> None:
         """Return at once while all is well, else when the server answers again. Raises InvalidToken."""

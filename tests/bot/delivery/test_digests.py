@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from bot.delivery import digests
 from bot.delivery.digests import DigestBuilder
@@ -273,3 +274,25 @@ async def test_readers_who_want_stories_apart_get_each_in_a_message_of_its_own(b
     together, apart = (kept[one.digest_id] for one in sorted(owed, key=lambda one: one.chat_id))
     assert together["rich"] and len(together["parts"]) == 1
     assert not apart["rich"] and len(apart["parts"]) >= 3  # head, stories, foot
+
+
+# A server's disk cannot be filled by a test; what it says then is explained alike.
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_full_disk_loses_nobody(building):
+    await building.subscribe(*range(1, 400))
+    engine = building.database._engine.sync_engine
+
+    def full(connection):
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+
+    event.listen(engine, "begin", full)
+    with pytest.raises(StoreError, match="free some space"):
+        await building.builder.build_due()
+    assert await building.owed() == []
+    event.remove(engine, "begin", full)
+    event.listen(
+        engine, "begin", lambda connection: connection.exec_driver_sql("PRAGMA max_page_count=1000000")
+    )
+    assert await building.builder.build_due() == 399
+    assert len(await building.owed()) == 399

@@ -242,3 +242,26 @@ async def test_a_batch_of_more_cohorts_than_are_kept_is_posted_ready_made(post, 
     post.sender.start()
     await post.settled()
     assert all(post.texts(chat) == [f"For {chat}."] for chat in range(1000, 1010))
+
+
+async def test_what_was_owed_by_a_clock_that_has_been_set_back_goes_out_at_once(post, digest):
+    await post.subscribe(1000)
+    await post.outbox.enqueue("digest", digest, post.clock.now())
+    post.clock.offset -= timedelta(days=1)
+    post.sender.start()
+    await post.playground.wait_for(lambda: post.texts(1000) == ["Today: all is well."])
+
+
+async def test_after_two_hours_without_a_server_everyone_has_the_digest_once(post, digest):
+    for chat in range(1000, 1010):
+        await post.subscribe(chat)
+    for _ in range(10):
+        post.playground.fail_next("sendMessage", 502)
+    for _ in range(3):
+        post.playground.fail_next("getMe", 502)
+    await post.outbox.enqueue("digest", digest, post.clock.now())
+    post.sender.start()
+    await post.playground.wait_for(lambda: post.playground.api.calls["getme"] >= 2)
+    post.clock.offset += timedelta(hours=2)
+    await post.settled()
+    assert all(post.texts(chat) == ["Today: all is well."] for chat in range(1000, 1010))
