@@ -167,9 +167,11 @@ class _Scorer:
         return {match.word for match in found}
 
     def _share(self, words: Collection[int]) -> float:
-        held = sum(self._weights[word] for word in sorted(words) if word < self._words)
-        meant = {word - self._words for word in words if word >= self._words}
-        return held + SYNONYM * sum(self._weights[word] for word in sorted(meant.difference(words)))
+        # fsum rounds once, at the end, so that the order in which a set gives its members does not matter.
+        meant = (word - self._words for word in words if word >= self._words)
+        return math.fsum(self._weights[word] for word in words if word < self._words) + SYNONYM * math.fsum(
+            self._weights[word] for word in meant if word not in words
+        )
 
     def _holds_kind(self, text: str) -> bool:
         return self._kind is not Kind.ANY and holds_kind(self._kind, text)

@@ -15,6 +15,7 @@ from content.search.postings import BLOCK, IN_HEADING, IN_TITLE, LENGTHS, TEXT_C
 from content.store import postings
 
 Floats = NDArray[np.floating[Any]]
+Blocks = list[tuple[int, bytes]]  # a term's postings, by block
 
 # BM25F (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009).
 _K1 = 1.2
@@ -62,31 +63,19 @@ async def retrieve(
     lists = await postings.lists(
         connection, (term for word in words for term in (*word.terms, *word.synonyms))
     )
-    scores = np.zeros((collection.last_id // BLOCK + 1) * BLOCK, dtype=np.float32)
-    scratch = np.zeros_like(scores)
-    saturated = _saturated(collection.average_length)
+    scoring = _Scoring(collection)
     only: list[Integers | Sequence[int]] = [among] if among is not None else []
     weights = []
     unknown = []
     for place, word in enumerate(words):
-        ids, factors = _factors([lists[term] for term in word.terms if term in lists], saturated, scratch)
-        others, of_others = _factors(
-            [lists[term] for term in word.synonyms if term in lists], saturated, scratch
-        )
-        weight = _inverse_frequency(len(ids) or len(others), collection.sections)
-        weights.append(weight)
-        if not len(ids) and not len(others):
+        own = [lists[term] for term in word.terms if term in lists]
+        others = [lists[term] for term in word.synonyms if term in lists]
+        weights.append(scoring.add(own, others))
+        if not own and not others:
             unknown.append(place)
-        scores[ids] += np.float32(weight) * factors
-        if len(others):
-            # A section that holds the word itself needs no other for it.
-            scratch[ids] = 1
-            instead = scratch[others] == 0
-            scratch[ids] = 0
-            common = min(weight, _inverse_frequency(len(others), collection.sections))
-            scores[others[instead]] += np.float32(SYNONYM * common) * of_others[instead]
         if word in required:
-            only.append(ids)
+            only.append(scoring.holding(own))
+    scores = scoring.scores()
     for allowed in only:
         scores = _only(scores, allowed)
     if len(without):
@@ -110,28 +99,67 @@ def _saturated(average_length: float) -> Floats:
     return factor
 
 
-def _factors(
-    alternatives: Sequence[list[tuple[int, bytes]]], saturated: Floats, scratch: Floats
-) -> tuple[Integers, Floats]:
-    """Sections that hold the word, each once, and its factor there: the best of its alternatives.
+class _Scoring:
+    """Adds up what words score, section by section."""
 
-    `scratch` has a place for every section and holds zeros, before and after.
-    """
-    found = []
-    for ids, notes in sorted(map(unpack, alternatives), key=lambda one: -len(one[0])):
-        factors = saturated[notes]
+    def __init__(self, collection: Statistics) -> None:
+        self._collection = collection
+        self._saturated = _saturated(collection.average_length)
+        self._places = (collection.last_id // BLOCK + 1) * BLOCK
+        self._scratch = np.zeros(self._places, dtype=np.float32)
+        self._ids: list[Integers] = []
+        self._scored: list[Floats] = []
+
+    def add(self, own: Sequence[Blocks], others: Sequence[Blocks]) -> float:
+        """Count a word, given the postings of its own terms and of its synonyms; returns its weight."""
+        ids, factors = self._factors(own)
+        also, of_also = self._factors(others)
+        weight = self._weight(len(ids) or len(also))
+        self._note(ids, np.float32(weight) * factors)
+        if len(also):
+            # A section that holds the word itself needs no other for it.
+            self._scratch[ids] = 1
+            instead = self._scratch[also] == 0
+            self._scratch[ids] = 0
+            common = min(weight, self._weight(len(also)))
+            self._note(also[instead], np.float32(SYNONYM * common) * of_also[instead])
+        return weight
+
+    def holding(self, own: Sequence[Blocks]) -> Integers:
+        """The sections that hold a word."""
+        return self._factors(own)[0]
+
+    def scores(self) -> Floats:
+        """For each place that a section id may be, the sum of what was counted there, in one go."""
+        if not self._ids:
+            return np.zeros(self._places)
+        summed = np.bincount(np.concatenate(self._ids), np.concatenate(self._scored), self._places)
+        return summed.astype(np.float64, copy=False)  # which it is already, but numpy does not tell
+
+    def _note(self, ids: Integers, scored: Floats) -> None:
+        self._ids.append(ids)
+        self._scored.append(scored)
+
+    def _weight(self, holding: int) -> float:
+        return _inverse_frequency(holding, self._collection.sections)
+
+    def _factors(self, alternatives: Sequence[Blocks]) -> tuple[Integers, Floats]:
+        """Sections that hold the word, each once, and its factor there: the best of its alternatives."""
+        if not alternatives:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
         if len(alternatives) == 1:
-            return ids, factors
+            ids, notes = unpack(alternatives[0])
+            return ids, self._saturated[notes]
         # Marking beats sorting: the postings of a common word are hundreds of thousands.
-        before = scratch[ids]
-        scratch[ids] = np.maximum(before, factors)
-        found.append(ids[before == 0])
-    if not found:
-        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-    every = np.concatenate(found)
-    factors = scratch[every]
-    scratch[every] = 0
-    return every, factors
+        scratch, found = self._scratch, []
+        for ids, notes in sorted(map(unpack, alternatives), key=lambda one: -len(one[0])):
+            before = scratch[ids]
+            scratch[ids] = np.maximum(before, self._saturated[notes])
+            found.append(ids[before == 0])
+        every = np.concatenate(found)
+        factors = scratch[every]
+        scratch[every] = 0
+        return every, factors
 
 
 def _inverse_frequency(holding: int, sections: int) -> float:

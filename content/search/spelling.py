@@ -18,7 +18,7 @@ from content.skeleton import skeleton
 from content.store import vocabulary
 
 _ALIKE = 0.8  # of the letters of both: one of five may differ, two of ten
-_SOUNDING_ALIKE = 0.6  # where the consonants are the same
+_SOUNDING_ALIKE = 0.55  # where the consonants are the same
 _LEAST_LETTERS = 5  # shorter words are like too many others
 _LEAST_SKELETON = 3  # consonants that tell a name
 _BEGINNING = 2  # consonants looked up; of shorter skeletons all

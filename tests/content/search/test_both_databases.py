@@ -17,6 +17,7 @@ QUESTIONS = [
     "who won the chess olympiad",
     "'; DROP TABLE posting; -- % _ \\",
     "the of and",
+    "What does Kazakhstan sell across the Caspian?",
 ]
 
 
