@@ -75,3 +75,39 @@ def test_what_nothing_answers_is_said_so_with_topics_to_try(page):
     answer = page.get_by_test_id("message").last
     expect(answer.get_by_role("button").first).to_be_visible()
     expect(page.get_by_test_id("messages").locator("mark")).to_have_count(0)
+
+
+def tap(page: Page, name: str) -> None:
+    page.get_by_test_id("messages").get_by_role("button", name=name).last.click()
+
+
+def test_a_new_reader_comes_to_a_digest_by_three_taps_and_tells_where_they_are(page):
+    page.get_by_test_id("start").click()
+    messages = page.get_by_test_id("messages")
+    tap(page, "Русский")
+    tap(page, "Обо всём")
+    tap(page, "Отправить геопозицию")
+    page.get_by_test_id("reply-keyboard").get_by_role("button").click()
+    expect(messages).to_contain_text("Алматы")
+    tap(page, "08:00")
+    expect(messages).to_contain_text("Дайджест включён")
+
+
+def test_a_topic_of_ones_own_is_written_as_a_reply(page):
+    page.get_by_test_id("start").click()
+    say(page, "/topics")
+    tap(
+        page,
+        "A topic of my own" if page.get_by_role("button", name="A topic of my own").count() else "Своя тема",
+    )
+    expect(page.get_by_test_id("replying")).to_be_visible()
+    say(page, "lithium")
+    expect(page.get_by_test_id("messages")).to_contain_text("✕ lithium")
+
+
+def test_an_excerpt_is_offered_while_the_bots_name_is_typed_and_sent_with_a_click(page):
+    page.get_by_test_id("start").click()
+    expect(page.get_by_test_id("message").nth(3)).to_be_visible()
+    page.get_by_test_id("input").press_sequentially("@jarshy_bot Taiwan ")
+    page.get_by_test_id("inline-result").first.click()
+    expect(page.get_by_test_id("messages")).to_contain_text("via @jarshy_bot")

@@ -53,6 +53,9 @@ class Page:
             Route("/playground/events", self._events),
             Route("/playground/file/{chat_id:int}/{message_id:int}", self._attachment),
             Route("/playground/say", self._say, methods=["POST"]),
+            Route("/playground/location", self._location, methods=["POST"]),
+            Route("/playground/inline", self._inline, methods=["POST"]),
+            Route("/playground/share", self._share, methods=["POST"]),
             Route("/playground/tap", self._tap, methods=["POST"]),
             Route("/playground/block", self._block, methods=["POST"]),
             Route("/playground/clock", self._clock, methods=["POST"]),
@@ -108,6 +111,43 @@ class Page:
                 chat_id=_number(given, "chat_id"),
                 thread_id=_number(given, "thread_id", 0),
                 reply_to=_number(given, "reply_to", 0),
+            )
+        except Refusal as refusal:
+            raise HTTPException(refusal.status, refusal.description) from None
+        return JSONResponse({"message_id": message.id})
+
+    async def _location(self, request: Request) -> Response:
+        given = await _given(request)
+        try:
+            message = people.share_location(
+                self._world,
+                _number(given, "user_id"),
+                _degrees(given, "longitude"),
+                _degrees(given, "latitude"),
+            )
+        except Refusal as refusal:
+            raise HTTPException(refusal.status, refusal.description) from None
+        return JSONResponse({"message_id": message.id})
+
+    async def _inline(self, request: Request) -> Response:
+        given = await _given(request)
+        try:
+            query_id = people.ask_inline(
+                self._world, _number(given, "user_id"), str(given.get("text", ""))[:256]
+            )
+        except Refusal as refusal:
+            raise HTTPException(refusal.status, refusal.description) from None
+        return JSONResponse({"query_id": query_id})
+
+    async def _share(self, request: Request) -> Response:
+        given = await _given(request)
+        try:
+            message = people.share_inline(
+                self._world,
+                _number(given, "user_id"),
+                str(given.get("query_id", "")),
+                str(given.get("result_id", "")),
+                chat_id=_number(given, "chat_id"),
             )
         except Refusal as refusal:
             raise HTTPException(refusal.status, refusal.description) from None
@@ -218,3 +258,10 @@ def _number(given: dict[str, Any], name: str, default: int | None = None) -> int
     if not isinstance(value, int):
         raise HTTPException(400, f"{name} must be a number")
     return value
+
+
+def _degrees(given: dict[str, Any], name: str) -> float:
+    value = given.get(name)
+    if not isinstance(value, int | float):
+        raise HTTPException(400, f"{name} must be in degrees")
+    return float(value)

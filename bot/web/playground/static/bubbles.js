@@ -11,6 +11,7 @@ export function bubble(message, me, act) {
   row.setAttribute("aria-label", `${message.from.first_name}, ${act.times.clock(message.date * 1000)}`);
   const body = make("div", { class: `bubble${message.rich_message ? " wide" : ""}` });
   if (message.chat.type !== "private" && !mine) body.append(make("strong", { class: `name color-${message.from.id % 6}` }, message.from.first_name));
+  if (message.via_bot) body.append(make("small", { class: "via" }, `via @${message.via_bot.username}`));
   if (message.reply_to_message) body.append(reply(message.reply_to_message));
   body.append(content(message, act), stamp(message, mine, act));
   row.append(body);
@@ -20,6 +21,7 @@ export function bubble(message, me, act) {
 
 function content(message, act) {
   if (message.rich_message) return richMessage(message.rich_message, act);
+  if (message.location) return make("div", { class: "text" }, icon("pin"), ` ${message.location.latitude.toFixed(2)}, ${message.location.longitude.toFixed(2)}`);
   const text = make("div", { class: "text", dir: "auto" });
   if (message.photo || message.document) {
     text.append(formatted(message.caption ?? "", message.caption_entities, act));

@@ -3,6 +3,8 @@
 import { CommandList } from "./commands.js";
 import { alertText, askLink, labelDialogs, prepareDialogs, prepareMenu, toast } from "./dialogs.js";
 import { byId, make } from "./dom.js";
+import { InlineResults, whereabouts } from "./inline.js";
+import { summary } from "./bubbles.js";
 import { listen, post } from "./server.js";
 import { avatar, showAccounts, showChats } from "./sidebar.js";
 import { texts as textsIn } from "./texts.js";
@@ -18,6 +20,15 @@ const timeline = new Timeline();
 const input = byId("input");
 let act;
 const commands = new CommandList((command) => { clearInput(); say(command); }, (command) => { input.value = command; typed(); input.focus(); });
+
+const inline = new InlineResults(
+  (text) => send("inline", { user_id: view.user.id, text }),
+  async (query, result) => {
+    clearInput();
+    inline.close();
+    await send("share", { user_id: view.user.id, query_id: query, result_id: result, chat_id: view.chat.id });
+  },
+);
 
 // What comes from the server
 
@@ -81,6 +92,9 @@ const happenings = {
     waiting();
     if (text) (alert ? alertText : toast)(text);
   },
+  inline({ query_id: query, answer }) {
+    inline.answered(query, answer);
+  },
   blocked({ chat_id: id, blocked }) {
     const chat = state.chats.get(id);
     if (chat) chat.blocked = blocked;
@@ -112,7 +126,15 @@ async function send(action, body) {
   }
 }
 
-const say = (text) => send("say", { user_id: view.user.id, chat_id: view.chat.id, text });
+const say = (text) => send("say", { user_id: view.user.id, chat_id: view.chat.id, text, reply_to: wantedReply()?.message_id ?? 0 });
+
+const shareLocation = async () => send("location", { user_id: view.user.id, ...(await whereabouts()) });
+
+/** The last message, where it asks for a reply. */
+function wantedReply() {
+  const last = [...view.chat.messages.values()].pop();
+  return last?.reply_keyboard?.force_reply ? last : undefined;
+}
 
 async function tap(button, message, data) {
   if (button.classList.contains("loading")) return;
@@ -167,6 +189,7 @@ function typed() {
   byId("send").disabled = !input.value.trim();
   byId("composer").classList.toggle("writing", Boolean(input.value));
   commands.filter(input.value);
+  inline.typed(input.value, state.bot?.username);
 }
 
 input.addEventListener("input", typed);
@@ -322,6 +345,10 @@ function showComposer() {
   start.textContent = chat.blocked ? act.texts.restart : act.texts.start;
   if (commands.all !== chat.commands[view.user.id]) commands.set(chat.commands[view.user.id] ?? []);
   showReplyKeyboard(idle ? undefined : lastReplyKeyboard());
+  const asked = idle ? undefined : wantedReply();
+  byId("replying").hidden = !asked;
+  byId("replying").textContent = asked ? summary(asked) : "";
+  input.placeholder = asked?.reply_keyboard.input_field_placeholder || act.texts.message;
 }
 
 function lastReplyKeyboard() {
@@ -334,8 +361,9 @@ function showReplyKeyboard(markup) {
   board.hidden = rows.length === 0;
   board.replaceChildren(...rows.map((row) => make("div", { class: "keys" }, row.map((button) => {
     const text = button.text ?? button;
-    const plain = !(button.request_location || button.request_contact || button.web_app || button.request_poll);
-    return make("button", { type: "button", class: "reply-key", on: { click: () => (plain ? say(text) : toast(act.texts.elsewhere)) } }, text);
+    const plain = !(button.request_contact || button.web_app || button.request_poll);
+    const press = () => (button.request_location ? shareLocation() : plain ? say(text) : toast(act.texts.elsewhere));
+    return make("button", { type: "button", class: "reply-key", on: { click: press } }, text);
   }))));
 }
 
