@@ -30,6 +30,7 @@ _ACCEPT = (
 )
 _LARGEST = 5_000_000  # bytes of a feed; the largest of 200 real ones has some 3 MB
 _HOSTS_AT_ONCE = 20
+_IN_ONE_GO = 500  # addresses looked at before others have their turn
 _MOST_DUE = 10_000  # feeds taken on at a time; the next tick takes the others
 _MOST_ANNOUNCED = 3  # feeds of a page that are tried
 
@@ -113,10 +114,12 @@ class Poller:
     async def due(self) -> dict[str, list[int]]:
         """The feeds that are due now, by host: at one of those only one request at a time is polite."""
         async with self._database.read() as connection:
-            found = await feeds.due(connection, self._clock.now(), _MOST_DUE)
+            found = await feeds.due_addresses(connection, self._clock.now(), _MOST_DUE)
         hosts: dict[str, list[int]] = {}
-        for feed in found:
-            hosts.setdefault(host_of(feed.url), []).append(feed.id)
+        for place, (feed_id, url) in enumerate(found):
+            if place % _IN_ONE_GO == 0:
+                await asyncio.sleep(0)  # readers wait for their answers meanwhile
+            hosts.setdefault(host_of(url), []).append(feed_id)
         return hosts
 
     async def poll(

@@ -189,6 +189,17 @@ async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[St
     return [_feed(row) for row in await connection.execute(query)]
 
 
+async def due_addresses(connection: AsyncConnection, now: datetime, limit: int) -> list[tuple[int, str]]:
+    """Ids and addresses of what `due` gives: of ten thousand feeds these alone take little time and room."""
+    query = (
+        select(feeds.c.id, feeds.c.url)
+        .where(feeds.c.active, feeds.c.next_poll <= now)
+        .order_by(feeds.c.next_poll, feeds.c.id)
+        .limit(limit)
+    )
+    return [(row.id, row.url) for row in await connection.execute(query)]
+
+
 async def record_success(
     connection: AsyncConnection,
     feed_id: int,

@@ -115,6 +115,17 @@ async def test_a_feed_is_not_polled_before_its_time(server, newsroom):
     assert len(await newsroom.poll(after=HALF_HOUR * 2)) == 1
 
 
+async def test_what_is_due_is_told_by_host(server, newsroom):
+    here, there = server.answer("/1", rss(full(1))), "http://127.0.0.2:1/"
+    await newsroom.follow(here, there, server.answer("/2", rss(full(2))))
+    assert {host: len(ids) for host, ids in (await newsroom.poller.due()).items()} == {
+        "127.0.0.1": 2,
+        "127.0.0.2": 1,
+    }
+    await newsroom.poll()
+    assert await newsroom.poller.due() == {}
+
+
 async def test_validators_are_sent_and_an_unchanged_feed_is_told(server, newsroom):
     url = server.answer("/feed", rss(full(1)), headers={"ETag": '"1"', "Last-Modified": "yesterday"})
     await newsroom.follow(url)

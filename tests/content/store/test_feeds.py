@@ -38,6 +38,7 @@ async def test_the_longest_due_come_first_and_gone_ones_never(database, now):
         assert [feed.id for feed in await feeds.due(connection, now, 10)] == [second.id]
         assert [feed.id for feed in await feeds.due(connection, now + HOUR, 10)] == [second.id, first.id]
         assert [feed.id for feed in await feeds.due(connection, now + HOUR, 1)] == [second.id]
+        assert await feeds.due_addresses(connection, now + HOUR, 1) == [(second.id, second.url)]
         assert {feed.id for feed in await feeds.active(connection)} == {first.id, second.id}
         assert [feed.id for feed in await feeds.with_ids(connection, [third.id, 99])] == [third.id]
 
