@@ -18,6 +18,8 @@ _INLINE = listed("a span div p li strong")
 _MOST_AUTHORS = 12
 _LONGEST_AUTHOR = 80  # characters
 _LONGEST_BYLINE = 120
+_LONGEST_MARKUP = 600  # characters of text, with white space, in an element that may be a byline
+_LONGEST_DECLARED = 600  # characters of a declared author that are looked at
 
 _LEADS = (
     r"(?:(?:written|posted|published|story|words|text|article|report(?:ed|ing)?|last updated)\s+)?\bby\b"
@@ -117,7 +119,7 @@ def _in_meta(declared: Declared, shown: Sequence[str]) -> Iterator[list[str]]:
 
 def _people(written: str) -> list[str]:
     """The persons in a declared name, which may be a whole byline."""
-    text = one_line(written)
+    text = one_line(written[:_LONGEST_DECLARED])
     if "://" in text or "@" in text.split(" ")[0] or "_" in text or ("." in text and " " not in text):
         return []
     text = _LEAD.sub("", text)
@@ -154,11 +156,10 @@ def _in_byline(head: Masthead) -> list[str]:
     """The names in the first element near the headline that is marked as a byline, or reads like one."""
     for element in head:
         told = _tells_author(element)
-        if (
-            told
-            and (found := _inner_names(element) or _names(element, told))
-            and not head.is_elsewhere(element)
-        ):
+        if not told or len(element.text_content()) > _LONGEST_MARKUP:
+            continue
+        found = _inner_names(element) or _names(element, told)
+        if found and not head.is_elsewhere(element):
             return found
     return []
 

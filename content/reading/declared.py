@@ -15,10 +15,9 @@ _PAGE_TYPE = re.compile(r"^(?:Web|Item|FAQ|About|Collection)Page$")
 _LONGEST_DATA = 500_000  # characters of JSON-LD read; real ones have some thousands
 _MOST_OBJECTS = 500
 _PARTS = ("@graph", "mainEntity", "mainEntityOfPage")
-# What careless templates leave inside the data: comments, CDATA marks, a last semicolon.
-_AROUND_DATA = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)?\s*|\s*(?:-->|//\s*\]\]>|\]\]>)?\s*;?\s*$"
-)
+# What careless templates leave around the data.
+_BEFORE_DATA = ("<!--", "//", "<![CDATA[")
+_BEHIND_DATA = (";", "-->", "]]>", "//")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,18 @@ def _scripts(tree: Any) -> Iterator[Any]:
         if not kind.startswith("application/ld+json") or not script.text or len(script.text) > _LONGEST_DATA:
             continue
         try:
-            yield json.loads(_AROUND_DATA.sub("", script.text), strict=False)
+            yield json.loads(_bare(script.text), strict=False)
         except (ValueError, RecursionError):
             continue
+
+
+def _bare(data: str) -> str:
+    data = data.strip()
+    for mark in _BEFORE_DATA:
+        data = data.removeprefix(mark).lstrip()
+    for mark in _BEHIND_DATA:
+        data = data.removesuffix(mark).rstrip()
+    return data
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:

@@ -33,6 +33,20 @@ def test_author_that_the_data_only_refer_to_is_looked_up():
     assert about(data(graph)).authors == ("Ada Lark",)
 
 
+@pytest.mark.parametrize(("before", "behind"), [("<!--", "-->"), ("//<![CDATA[\n", "\n//]]>"), ("", ";")])
+def test_data_in_marks_of_careless_templates_are_read(before, behind):
+    text = '{"@type": "Article", "author": "Ada Lark"}'
+    assert about(data(before + text + behind)).authors == ("Ada Lark",)
+
+
+def test_overlong_declarations_cost_no_time():
+    spaces, letters = " " * 300_000, "x@" * 200_000
+    head = data(f'{{"@type": "Article", {spaces} "headline": "Ferry" {spaces} }} {spaces}x')
+    head += f'<meta name="author" content="Ada Lark {letters}">'
+    nested = '<div class="author">' * 200 + "<i>a </i>" * 3000 + "</div>" * 200
+    assert about(head, nested).title == "Harbour opens ferry line"
+
+
 def test_the_papers_own_name_gives_way_to_the_person_below_the_headline():
     head = (
         '<meta property="og:site_name" content="The Alda Post"><meta name="author" content="The Alda Post">'
