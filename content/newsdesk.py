@@ -23,7 +23,7 @@ STALE_AFTER = timedelta(days=2)
 # So long after its last article a story may go on (content.stories.grouping).
 STORY = timedelta(hours=72)
 
-_MOST = 20_000  # articles of a window, the newest
+_MOST = 6_000  # articles of a window, the newest: grouping more takes a core for over half a minute
 # Of each section: as much as grouping reads of a whole article (content.stories.vectors).
 _BRIEF = 2_800
 _LIBRARY_CANDIDATES = 40  # older pieces that compete for a quiet day's places

@@ -1,0 +1,125 @@
+"""What an edition costs, and how well stories that moved are told from copies.
+
+    python benchmarks/editions.py DATA_DIR [--articles N]
+
+DATA_DIR holds neardup.jsonl.gz and clusters.jsonl.gz, as for benchmarks/digest.py.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from content.article import Article, Section
+from content.editing import choose
+from content.edition import Dated, Told, Wish
+from content.following import news_since
+from content.stories import group
+from content.taste import tap
+from content.topics.evidence import topics_of
+
+NOW = datetime(2026, 11, 25, 6, tzinfo=UTC)
+PAIRS = 60  # of each kind
+
+
+def rows(folder: Path, name: str) -> list[dict[str, Any]]:
+    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def article(row: dict[str, Any]) -> Article:
+    paragraphs = tuple(part for part in row["text"].split("\n") if part.strip())
+    language, source = row.get("lang", "en"), row.get("publisher") or row["id"]
+    return Article(
+        row["title"], (Section("", paragraphs),), f"https://x.example/{row['id']}", source, language=language
+    )
+
+
+def pairs(
+    found: Iterable[dict[str, Any]], key: Callable[[dict[str, Any]], Any]
+) -> list[list[dict[str, Any]]]:
+    groups = defaultdict(list)
+    for row in found:
+        groups[key(row)].append(row)
+    whole = [sorted(rows, key=lambda row: row.get("date") or "") for rows in groups.values() if len(rows) > 1]
+    random.Random(1).shuffle(whole)
+    return whole
+
+
+def told_again(found: list[list[dict[str, Any]]]) -> float:
+    """The share of pairs whose second article has news beside the first."""
+    moved = sum(
+        bool(news_since(Told("story", NOW, (Dated(article(first), NOW, {}),)), [article(second)]))
+        for first, second, *_ in found
+    )
+    return moved / len(found) if found else 0.0
+
+
+def seconds(work: Callable[[], Any]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--articles", type=int, default=1000)
+    given = parser.parse_args()
+    copies = pairs((row for row in rows(given.folder, "neardup") if row["text"]), lambda row: row["group"])
+    for kind in ("trim", "light", "wrap", "heavy"):
+        some = [found for found in copies if found[1].get("edit") == kind][:PAIRS]
+        print(f"copies told again as news, {kind}: {told_again(some):.0%} of {len(some)}")
+    clusters = [row for row in rows(given.folder, "clusters") if len(row["text"]) > 600]
+    events = pairs(clusters, lambda row: (row["source"], row["cluster"]))[:PAIRS]
+    print(f"the same event by another source has news: {told_again(events):.0%} of {len(events)}")
+
+    texts = [row for row in (*clusters, *rows(given.folder, "neardup")) if row["text"]][: given.articles]
+    articles = [article(row) for row in texts]
+    window = [
+        Dated(one, NOW - timedelta(minutes=place), topics_of(one)) for place, one in enumerate(articles)
+    ]
+    groups = group(window)
+    spent = seconds(lambda: group(window))
+    print(f"{len(window)} articles grouped: {spent:.2f} s of a core, {len(groups)} stories")
+    since, taps = NOW - timedelta(days=1), (tap(window[0].article, window[0].topics, more=True),)
+    for name, wish in (("", Wish()), (" with taps", Wish(taps=taps))):
+        choosing = seconds(lambda wish=wish: choose(groups, wish, since=since, until=NOW))
+        stories = choose(groups, wish, since=since, until=NOW)[:7]
+        telling = seconds(lambda stories=stories: [one.told_with({}) for one in stories])
+        costs = f"choosing {choosing * 1000:.0f} ms, telling 7 stories {telling * 1000:.0f} ms"
+        print(f"a further cohort{name}: {costs}")
+    chart()
+
+
+def chart() -> None:
+    """Drawn in a process of its own, as the bot does, so that importing counts."""
+    program = """
+import json, resource, sys, time
+start = time.process_time()
+from content.charts.drawing import draw
+imported = time.process_time()
+file = draw("TrendChart", json.loads(sys.argv[1]))
+drawn = time.process_time()
+most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(f"a chart: import {(imported - start) * 1000:.0f} ms, drawing {(drawn - imported) * 1000:.0f} ms, "
+      f"{len(file):,} bytes; its process {most:.0f} MB")
+"""
+    from content.charts import TrendChart, TrendRow
+
+    lines = tuple(TrendRow(f"Topic {number}", tuple(range(14)), ("70", "21")) for number in range(8))
+    shown = TrendChart("The week", "Articles a day", ("12", "19", "25"), ("This", "Last"), lines)
+    subprocess.run([sys.executable, "-c", program, json.dumps(asdict(shown))], check=True)
+
+
+if __name__ == "__main__":
+    main()
