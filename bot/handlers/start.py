@@ -9,12 +9,14 @@ from bot.due import time_of_day
 from bot.handlers import articles
 from bot.handlers.digest import digest
 from bot.handlers.visit import Visit
+from bot.handlers.zones import zone_of_language
 from bot.locales import LANGUAGES
 from bot.views.beginning import hour_step, language_step, topics_step
 from bot.views.callbacks import Callback
 from bot.views.subscriptions import subscribed_view
 from bot.views.welcome import greeting_view, welcome_view
 from content.interests import Interests
+from content.store.subscribers import Subscriber
 from content.topics import TOPICS
 
 
@@ -41,7 +43,7 @@ async def step(visit: Visit, callback: Callback) -> str:
         case "topics":
             if chosen not in LANGUAGES:
                 raise ValueError(f"{chosen!r} is none of {', '.join(LANGUAGES)}")
-            visit = await visit.choose(lambda present: replace(present, language=chosen))
+            visit = await visit.choose(lambda present: _speaking(present, chosen, visit))
             await visit.show_instead(topics_step(visit.texts, visit.subscriber.interests.topics))
         case "topic":
             if chosen not in TOPICS:
@@ -63,6 +65,17 @@ async def _open(visit: Visit, place: str) -> None:
     """A section that somebody shared."""
     article_id, _, position = place.partition("_")
     await articles.section(visit, Callback("", (article_id, position or "0")))
+
+
+def _speaking(present: Subscriber, language: str, visit: Visit) -> Subscriber:
+    """With the language, and, where nothing has told of another, the zone where most live who speak it."""
+    default = visit.parts.settings.default_timezone
+    unsaid = present.timezone == default
+    return replace(
+        present,
+        language=language,
+        timezone=zone_of_language(language, default) if unsaid else present.timezone,
+    )
 
 
 def _following(present: Interests, topic_id: str) -> Interests:

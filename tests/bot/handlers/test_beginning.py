@@ -88,3 +88,10 @@ async def test_a_step_that_does_not_exist_is_an_old_button(town):
     town.playground.tap(AIGERIM.id, message.id, "begin|topics|tlh")
     await town.settled()
     assert RUSSIAN("toast-outdated") in town.toasts()
+
+
+async def test_the_language_chosen_tells_the_zone_where_the_app_and_the_operator_did_not(town):
+    town.settings.default_timezone = "UTC"
+    await town.say("/start", BEN)
+    await town.tap("begin|topics|ru", BEN)
+    assert (await reader(town, BEN.id)).timezone == "Europe/Moscow"
