@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from content.clock import Clock
 from content.errors import ContentError, FetchError, StoreError, UnreadableFeed
@@ -32,6 +32,8 @@ _LARGEST = 5_000_000  # bytes of a feed; the largest of 200 real ones has some 3
 _HOSTS_AT_ONCE = 20
 _IN_ONE_GO = 500  # addresses looked at before others have their turn
 _MOST_DUE = 10_000  # feeds taken on at a time; the next tick takes the others
+_MOST_ADDED = 4  # feeds that were added just now and are kept until their first poll
+_ADDED_FOR = timedelta(minutes=10)
 _MOST_ANNOUNCED = 3  # feeds of a page that are tried
 
 
@@ -46,6 +48,15 @@ class PollResult:
     unchanged: bool  # the server said so (304)
     error: str = ""  # why the feed could not be read; empty where it could
     rest: float = 0.0  # seconds for which the host has asked to be left alone
+
+
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """A feed as it was read when it was added: its first poll need not fetch it once more."""
+
+    feed: Feed
+    response: Response
+    when: datetime
 
 
 class Poller:
@@ -72,6 +83,7 @@ class Poller:
         reader = EntryReader(database, fetcher, clock, take, self._room)
         self._intake = Intake(database, reader, clock, interval)
         self._interval = interval
+        self._added: dict[str, _Added] = {}  # by address
         self._polling: set[int] = set()  # ids of feeds that another call is at
 
     async def add(self, url: str, *, shared: bool = True) -> StoredFeed:
@@ -87,7 +99,7 @@ class Poller:
             return followed
         response = await self._fetcher.fetch(address, accept=_ACCEPT, largest=_LARGEST)
         if looks_like_feed(response.body, response.content_type, response.url):
-            return await self._follow(response.moved_to or address, await self._parse(response), shared)
+            return await self._follow(response.moved_to or address, response, shared)
         refusal: ContentError | None = None
         for announced in (
             *announced_feeds(response.body, response.url)[:_MOST_ANNOUNCED],
@@ -95,7 +107,7 @@ class Poller:
         ):
             try:
                 found = await self._fetcher.fetch(announced, accept=_ACCEPT, largest=_LARGEST)
-                return await self._follow(found.moved_to or announced, await self._parse(found), shared)
+                return await self._follow(found.moved_to or announced, found, shared)
             except (FetchError, UnreadableFeed) as error:
                 refusal = refusal or error
         raise refusal or UnreadableFeed(
@@ -185,13 +197,18 @@ class Poller:
                 return await feeds.due(connection, self._clock.now(), _MOST_DUE)
             return await feeds.active(connection)
 
-    async def _follow(self, address: str, feed: Feed, shared: bool) -> StoredFeed:
+    async def _follow(self, address: str, response: Response, shared: bool) -> StoredFeed:
+        feed = await self._parse(response)
         now = self._clock.now()
         async with self._database.write() as connection:
             await feeds.add(connection, address, feed.title, now, site=feed.site, shared=shared)
             await feeds.revive(connection, address, now)
             stored = await feeds.get(connection, address)
         assert stored is not None  # noqa: S101 - it was added just now, in the same transaction
+        if stored.last_success is None:
+            self._added[stored.url] = _Added(feed, replace(response, body=b"", moved_to=""), now)
+            while len(self._added) > _MOST_ADDED:
+                del self._added[next(iter(self._added))]
         return stored
 
     async def _poll_safely(self, feed: StoredFeed) -> PollResult:
@@ -210,6 +227,10 @@ class Poller:
         return _failed(feed, message)
 
     async def _poll_one(self, feed: StoredFeed) -> PollResult:
+        added = self._added.pop(feed.url, None)
+        if added is not None and self._clock.now() - added.when < _ADDED_FOR:
+            new = await self._intake.polled(feed, added.feed, added.response)
+            return PollResult(feed.id, feed.url, added.feed.title, new, unchanged=False)
         try:
             async with self._room.share() as share:
                 response = await self._fetcher.fetch(

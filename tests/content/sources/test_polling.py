@@ -453,6 +453,16 @@ async def test_a_feed_is_added_by_its_address(server, newsroom):
     assert len(server.requests) == 1
 
 
+async def test_a_feed_that_was_added_just_now_is_not_fetched_again_for_its_entries(server, newsroom):
+    url = server.answer("/feed", rss(full(1)), headers={"ETag": '"1"'})
+    await newsroom.poller.add(url)
+    (result,) = await newsroom.poll()
+    assert (result.new, len(server.requests)) == (1, 1)
+    server.answer("/feed", status=304)
+    await newsroom.poll(after=DAY)
+    assert server.requests[-1].headers["if-none-match"] == b'"1"'
+
+
 async def test_a_feed_is_added_by_the_page_that_announces_it(server, newsroom):
     url = server.answer("/feed", rss(full(1)))
     page = server.answer("/", b"<link rel=alternate type=application/rss+xml href=/feed>")
