@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from datetime import datetime, time, timedelta
 from functools import partial
@@ -61,6 +61,10 @@ _UPDATES = [
 _AT_ONCE = 32  # updates handled side by side
 
 _PLAYGROUND_HOST = "127.0.0.1"  # whatever LISTEN says: it lets anyone be anyone
+
+# Stopping takes ten seconds at most, whatever Telegram does: these two, and what the web side is given.
+_FINISH = 5.5  # seconds for what is sent and done
+_LAST_ANSWERS = 1.5  # seconds for handlers that are at work
 
 _PEOPLE_FIRST = 1  # seconds after the start for those who wrote while the bot was down
 _RETRY_START = 5  # seconds between attempts to reach the Bot API server at the start
@@ -255,6 +259,15 @@ def _next(time_of_day: str, after: datetime, timezone: str) -> datetime:
     return wanted if wanted > local else wanted + timedelta(days=1)
 
 
+async def _within(seconds: float, end: Callable[[], Awaitable[None]]) -> None:
+    """Await `end`, but not for longer."""
+    try:
+        async with asyncio.timeout(seconds):
+            await end()
+    except TimeoutError:
+        logger.warning("%s took too long and was cut off", getattr(end, "__qualname__", end))
+
+
 class _Timed(SimpleUpdateProcessor):
     """Handles updates side by side, and notes how long each takes."""
 
@@ -337,14 +350,14 @@ class _Service:
             return
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self._pace.close)
-            stack.push_async_callback(self._jobs.stop)
             if self._role.includes(Role.WEB):
                 await self._application.start()
-                stack.push_async_callback(self._application.stop)
-                await self._listen(webhook, stack)
+                stack.push_async_callback(_within, _LAST_ANSWERS, self._application.stop)
+            stack.push_async_callback(self._finish)
+            if self._role.includes(Role.WEB):
+                await self._listen(webhook)
             if self._role.includes(Role.SENDER):
                 self._sender.start()
-                stack.push_async_callback(self._sender.stop)
             self._jobs.start()
             stack.callback(self.schedule.stop)
             background = asyncio.create_task(self._prepare(), name="prepare")
@@ -359,6 +372,14 @@ class _Service:
         await self._application.shutdown()
         if self._failure is not None:
             raise self._failure
+
+    async def _finish(self) -> None:
+        """Let what is under way come to an end, side by side, so that nothing holds up the rest."""
+        ends = [self._jobs.stop, self._sender.stop]
+        updater = self._application.updater
+        if updater is not None and updater.running:
+            ends.append(updater.stop)
+        await asyncio.gather(*(_within(_FINISH, end) for end in ends))
 
     async def _connect(self) -> None:
         """Wait until the Bot API server knows the bot. Raises SettingsError where it refuses the token."""
@@ -376,14 +397,13 @@ class _Service:
                 )
                 await asyncio.sleep(_RETRY_START)
 
-    async def _listen(self, webhook: Webhook | None, stack: AsyncExitStack) -> None:
+    async def _listen(self, webhook: Webhook | None) -> None:
         if webhook is not None:
             await self._announce(webhook)
             return
         updater = self._application.updater
         assert updater is not None  # noqa: S101  the builder makes one unless told otherwise
         await updater.start_polling(allowed_updates=_UPDATES, error_callback=self._polling_failed)
-        stack.push_async_callback(updater.stop)
 
     async def _announce(self, webhook: Webhook) -> None:
         """Let Telegram deliver updates here. It hears that once a second only, and several may say so."""

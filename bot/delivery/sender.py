@@ -35,7 +35,7 @@ _ROUND_TRIP = 0.25  # seconds, marking included, up to which the pace is kept
 _BATCH = 200  # at least, deliveries looked up at a time; at high rates as many as a second takes
 _SHARED_BATCH = 20  # the same where others send, too: what was read must be begun soon
 _LOOK = 1.0  # seconds between looks while nothing wakes us
-_GRACE = 10.0  # seconds for what is in flight when stopping
+_GRACE = 5.0  # seconds for what is in flight when stopping
 
 # Telegram's limits to one chat: about one message a second; 20 a minute in a group or channel.
 _PRIVATE_GAP = 1.0

@@ -110,6 +110,27 @@ def test_a_whole_conversation_and_a_scheduled_digest(started, way, tmp_path):
     assert "olympiad" not in log
 
 
+def test_it_stops_in_time_though_telegram_does_not_answer(started, tmp_path):
+    with telegram_server() as telegram:
+        bot = started(TELEGRAM_BOT_TOKEN=telegram.token, TELEGRAM_API_URL=telegram.address)
+        telegram.do(lambda playground: playground.say(BEN.id, "/subscribe"))
+        telegram.wait_for(lambda playground: said(playground, BEN))
+        telegram.do(lambda playground: playground.delay(60))
+        telegram.do(lambda playground: playground.say(BEN.id, "Taiwan"))
+        make_due(f"{tmp_path}/jarshy.db")
+        telegram.wait_for(lambda _playground: owed(tmp_path), within=60)
+        bot.send_signal(signal.SIGTERM)
+        assert bot.wait(15) == 0  # as long as systemd and the container wait
+    assert owed(tmp_path) == 1  # kept for the next start
+    assert "Traceback" not in (tmp_path / "log.txt").read_text()
+
+
+def owed(folder):
+    """How many deliveries are owed."""
+    with closing(sqlite3.connect(folder / "jarshy.db", timeout=10)) as connection:
+        return connection.execute("SELECT count(*) FROM delivery WHERE state = 'owed'").fetchone()[0]
+
+
 def test_telegram_is_reached_through_the_proxy_that_is_set(started, jarshy):
     with telegram_server() as telegram, running_proxy() as proxy:
         settings = {
