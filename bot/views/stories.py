@@ -64,8 +64,9 @@ def story_blocks(
         blocks.append(Byline(unstyled(_written(texts, story))))
     if story.figures:
         blocks.append(_figures(texts, story))
-    if story.quotes:
-        quote = story.quotes[0]
+    # What the summary says already need not be said twice.
+    quote = next((quote for quote in story.quotes if quote.text not in story.summary), None)
+    if quote:
         blocks.append(PullQuote(truncate(quote.text, _QUOTE_LIMIT), truncate(quote.speaker, _MEASURE_LIMIT)))
     folded = _sections(story.articles[0])
     if folded:

@@ -180,6 +180,16 @@ def test_a_digest_opens_its_stories_and_switches_its_layout(edition, article):
     assert pressed(message, callbacks.LAYOUT) == [Callback("layout", ("switch",))]
 
 
+def test_a_quote_that_the_summary_has_is_not_shown_again(edition):
+    [story] = edition.stories
+    [quote] = story.quotes
+    said = replace(story, summary=f"“{quote.text},” said {quote.speaker}.")
+    assert "<aside>" not in edition_view(EN, replace(edition, stories=(said,))).rich
+    other = replace(quote, text="Next year it will be wind")
+    both = replace(said, quotes=(quote, other))
+    assert f"<aside>{other.text}" in edition_view(EN, replace(edition, stories=(both,))).rich
+
+
 def test_a_story_can_be_read_on_kept_wished_for_and_asked_about(edition, article):
     message = edition_view(EN, edition)
     assert pressed(message, callbacks.SAVE) == [Callback("save", (article.id, "0"))]
