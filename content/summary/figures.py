@@ -111,7 +111,8 @@ def _figures_verb_first(clause: str, subject: str, language: str) -> Iterator[tu
     for match in _verb_or_amount(language).finditer(clause):
         before = clause[last : match.start()]
         if match.lastgroup != "amount":
-            subject = _subject(before, language) if verb is None or _new_subject(before) else subject
+            first = verb is None and before.strip()
+            subject = _subject(before, language) if first or _new_subject(before) else subject
             verb = match
         elif verb is not None and verb.end() == last and _FILLER.fullmatch(before):
             change = verb.lastgroup == "grows" and not _LEVEL.search(before)

@@ -60,7 +60,7 @@ _RISES = re.compile(
     either(
         r"""
         grew|grown|rose|risen|increas|jump|surg|climb|soar|gain|expand|growing|rising|\bup\b|вырос|возрос
-        |увелич|подн|подорож|прибав|раст|өсті|өскен|артты|артқан|ұлғай|көбей|增|上升|上涨|上漲
+        |увелич|подн|подорож|прибав|раст|өсті|өскен|өсіп|артып|артты|артқан|ұлғай|көбей|增|上升|上涨|上漲
         """
     ),
     re.IGNORECASE,

@@ -81,6 +81,17 @@ def test_chinese_figures_are_found() -> None:
     assert found == [("港口货运量, 2024", "320万吨"), ("出口, 2024", "同比增长8.5%")]
 
 
+def test_a_subject_goes_on_into_the_next_clause() -> None:
+    assert figures("自华进口增长8%，达170亿美元。", "zh") == [
+        ("自华进口", "增长8%"),
+        ("自华进口", "170亿美元"),
+    ]
+    assert figures("Импорт 8 пайызға өсіп, 17 миллиард долларды құрады.", "kk") == [
+        ("Импорт", "8 пайызға өсіп"),
+        ("Импорт", "17 миллиард долларды"),
+    ]
+
+
 def test_a_year_goes_on_within_a_paragraph_until_another_time_is_named() -> None:
     found = figures(
         "Trade with China reached $24 billion in 2022. Imports increased by 33.5%. "
