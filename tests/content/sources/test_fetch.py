@@ -7,6 +7,9 @@ import sys
 import zlib
 
 import brotli
+import h2.config
+import h2.connection
+import h2.events
 import pytest
 
 from content.errors import AddressRefused, FetchError
@@ -219,3 +222,36 @@ async def test_the_certificate_is_checked_against_the_name_not_the_pinned_addres
     with pytest.raises(FetchError, match="certificate"):
         await fetcher.fetch(f"https://other.example:{tls_server}/")
     await fetcher.close()
+
+
+async def test_http_2_is_spoken_where_the_server_does(certificate):
+    serving = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    serving.load_cert_chain(certificate[1], certificate[0])
+    serving.set_alpn_protocols(["h2", "http/1.1"])
+    spoken = []
+
+    async def answer(reader, writer):
+        spoken.append(writer.get_extra_info("ssl_object").selected_alpn_protocol())
+        connection = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False))
+        connection.initiate_connection()
+        writer.write(connection.data_to_send())
+        while data := await reader.read(65536):
+            for event in connection.receive_data(data):
+                if isinstance(event, h2.events.RequestReceived):
+                    connection.send_headers(event.stream_id, [(":status", "200"), ("etag", '"1"')])
+                    connection.send_data(event.stream_id, b"news", end_stream=True)
+            writer.write(connection.data_to_send())
+        writer.close()
+
+    async def resolve(host, port):
+        return ["127.0.0.1"]
+
+    listening = await asyncio.start_server(answer, "127.0.0.1", 0, ssl=serving)
+    port = listening.sockets[0].getsockname()[1]
+    trusted = ssl.create_default_context(cafile=certificate[1])
+    fetcher = Fetcher(True, pause=0, resolve=resolve, tls=trusted)
+    responses = [await fetcher.fetch(f"https://news.example:{port}/{number}") for number in range(3)]
+    await fetcher.close()
+    listening.close()
+    assert [(response.body, response.etag) for response in responses] == [(b"news", '"1"')] * 3
+    assert spoken == ["h2"]
