@@ -353,7 +353,7 @@ privacy-questions = { $days ->
     [one] Your questions for one day, so that “More excerpts” works. Then they are gone.
    *[other] Your questions for { $days } days, so that “More excerpts” works. Then they are gone.
 }
-privacy-saved = What you saved, your alerts, what you asked more or fewer of with 👍 and 👎, and which digests were sent to you.
+privacy-saved = What you saved, your alerts, what you asked more or fewer of with 👍 and 👎, the groups and channels you look after, which digests were sent to you, and, for a while, how much you asked and sent.
 privacy-nothing-else = Nothing else. No one follows what you open or read.
 privacy-where = It stays in the database of whoever runs this bot.
 forget-title = Shall I forget you?
