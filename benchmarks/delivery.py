@@ -108,10 +108,14 @@ async def broadcast(
         try:
             used = await _watch(server, [psutil.Process(one.pid) for one in processes], rate, owed, people)
         finally:
-            for process in processes:
-                if process.returncode is None:
-                    process.terminate()
+            running = [process for process in processes if process.returncode is None]
+            for process in running:
+                process.terminate()
+            for process in running:
+                try:
                     await asyncio.wait_for(process.wait(), 20)
+                except TimeoutError:
+                    process.kill()
     counts = server.counts
     return Run(
         sender=sender,
