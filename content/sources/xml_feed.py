@@ -15,6 +15,9 @@ from content.sources.xml_text import cdata_apart, feed_text
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _ITEM = re.compile(r"<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>/]", re.I)
+_DATE = re.compile(
+    r"<(?:[\w.-]{1,40}:)?(?:pubdate|date|published|updated|issued|modified|created)[\s>]", re.I
+)
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)[\s>]", re.I)
 _LANGUAGE = re.compile(r"<(?:dc:)?language>\s*([A-Za-z]{2}(?:[-_][A-Za-z]+)?)\s*<")
 _HEAD = 20_000  # characters in which a channel tells about itself
@@ -45,20 +48,32 @@ def _shortened(text: str) -> str:
 def _best_reading(text: str) -> RawFeed:
     """What the quick parser makes of it where it finds every item, else the parser that comes closest."""
     markup = "".join(piece for piece, quoted in cdata_apart(text) if not quoted)
-    expected = len(_ITEM.findall(_COMMENT.sub("", markup)))
+    markup = _COMMENT.sub("", markup)
+    starts = [found.start() for found in _ITEM.finditer(markup)]
+    expected = len(starts)
     if not expected:
         # No parser finds entries here, and the forgiving one would take long to say so.
         raise UnreadableFeed("has no entries" if _ROOT.search(text) else "is no RSS, Atom or JSON feed")
     encoded = text.encode("utf-8", "replace")
     first = _read(_quick, encoded)
     if first is not None and first.entries and len(first.entries) >= expected:
-        return first
+        return _without_guessed_dates(first, markup, starts) if len(first.entries) == expected else first
     bearable = len(encoded) <= _LARGEST_FOR_SECOND and expected <= _MOST_FOR_SECOND
     second = _read(_forgiving, encoded) if bearable else None
     found = [feed for feed in (first, second) if feed is not None and feed.entries]
     if not found:
         raise UnreadableFeed("is damaged: its entries cannot be read")
     return min(found, key=lambda feed: abs(len(feed.entries) - expected))
+
+
+def _without_guessed_dates(feed: RawFeed, markup: str, starts: Sequence[int]) -> RawFeed:
+    """Without dates that no element of the item gives: the quick parser takes an id such as "1" for one."""
+    ends = [*starts[1:], len(markup)]
+    entries = (
+        entry if _DATE.search(markup, start, end) else replace(entry, published="")
+        for entry, start, end in zip(feed.entries, starts, ends, strict=True)
+    )
+    return replace(feed, entries=tuple(entries))
 
 
 def _read(parser: Callable[[bytes], RawFeed], encoded: bytes) -> RawFeed | None:

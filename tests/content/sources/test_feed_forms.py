@@ -250,6 +250,11 @@ def test_a_date_that_makes_no_sense_is_none(date):
     assert only(rss(f"<title>T</title><pubDate>{date}</pubDate>")).published is None
 
 
+@pytest.mark.parametrize("guid", ["1", "12", "2019", "2019-05-01"])
+def test_an_id_is_no_date(guid):
+    assert only(rss(f"<title>T</title><guid>{guid}</guid>")).published is None
+
+
 def test_an_id_keeps_its_key_when_title_and_link_change():
     first = only(rss("<title>A</title><link>https://e.org/a</link><guid>1</guid>"))
     second = only(rss("<title>A!</title><link>https://e.org/a-2</link><guid>1</guid>"))
