@@ -98,7 +98,7 @@ def test_one_paragraph_of_200_000_characters_is_kept_whole():
     assert article.sections[0].paragraphs == (paragraph.strip(),)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.binary(max_size=400) | st.text(max_size=400).map(lambda text: text.encode("utf-8", "surrogatepass")),
     st.sampled_from(["text", "markdown", "html"]),
@@ -139,7 +139,7 @@ MARKUP = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(MARKUP)
 def test_any_markup_is_an_article_or_refused(markup):
     try:

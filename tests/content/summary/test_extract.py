@@ -159,7 +159,7 @@ WORDS = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.sampled_from(WORDS.split("|")), max_size=60),
     st.sampled_from(["en", "ru", "kk", "zh", "", "xx"]),
