@@ -1,7 +1,8 @@
 """Words of the news that say nearly the same: who asks what a country sells is told what it exports.
 
 Few, and only such as can stand for each other in most sentences: each pair that cannot costs more
-answers than it finds. Forms of the same stem need not be listed twice.
+answers than it finds. Every word stands for itself: what takes two ("сатып алу", to buy) cannot be listed,
+for one of them alone says something else. Forms of the same stem need not be listed twice.
 """
 
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ _GROUPS = {
         resident; country nation; study research; scientist researcher; discover found; oil
         petroleum crude; illness disease; drug medicine medication; border frontier; army military
         troops; ship vessel boat; plane aircraft airplane; road highway; railway railroad rail;
-        picture photo image; rich wealthy; kind type sort; part component; use utilize employ;
+        picture photo image; rich wealthy; kind type sort; part component; use utilize;
         cause reason; place location located; destroy demolish; leave left depart; famous
         renowned; main principal primary; earthquake quake tremor; fire blaze; jail prison
         imprison; arrest detain; accident crash collision; space cosmos; talks negotiation
@@ -43,19 +44,18 @@ _GROUPS = {
         нападение атака удар; врач доктор медик; машина автомобиль; фильм кино; автор писатель;
         компания фирма корпорация; помощь поддержка; выборы голосование; соглашение договор
         сделка; запретить запрет; разрешить разрешение; население жители; страна государство;
-        учёный исследователь; нефть сырая; болезнь заболевание; лекарство препарат; граница рубеж;
-        армия военные войска; корабль судно; самолёт авиация; дорога трасса шоссе; причина почему;
-        тюрьма заключение; арестовать задержать; авария катастрофа; переговоры встреча; налог
-        пошлина; рабочий работник сотрудник; город столица; бастовать забастовка
+        учёный исследователь; болезнь заболевание; лекарство препарат; граница рубеж; армия
+        военные войска; корабль судно; самолёт авиация; дорога трасса шоссе; причина почему;
+        арестовать задержать; авария катастрофа; переговоры встреча; налог пошлина; рабочий
+        работник сотрудник; бастовать забастовка
     """,
     "kk": """
-        сату сатады экспорт экспорттау; сатып алу импорт импорттау; баға құн; жалақы айлық; бастау
-        басталу; аяқтау аяқталу; жеңу жеңіс; жеңілу жеңіліс; құру негізін қалау; салу құрылыс;
-        өндіру өндіріс; өсу өсім арту ұлғаю; төмендеу азаю құлдырау; өлтіру кісі; қайтыс өлім;
-        басшы жетекші; соғыс қақтығыс; шабуыл соққы; дәрігер емші; көлік автомобиль; жазушы автор;
-        көмек қолдау; сайлау дауыс; келісім шарт; тыйым тыю; халық тұрғын; ел мемлекет; ғалым
-        зерттеуші; мұнай шикі; ауру сырқат; дәрі препарат; шекара шеп; әскер армия; кеме корабль;
-        ұшақ әуе; себеп неліктен; түрме қамау; апат авария; келіссөз кездесу; салық баж; жұмысшы
+        сату экспорт экспорттау; импорт импорттау; баға құн; жалақы айлық; бастау басталу; аяқтау
+        аяқталу; жеңу жеңіс; жеңілу жеңіліс; өндіру өндіріс; өсу өсім арту ұлғаю; төмендеу азаю
+        құлдырау; қайтыс өлім; басшы жетекші; соғыс қақтығыс; шабуыл соққы; дәрігер медик; көлік
+        автокөлік автомобиль; жазушы автор; көмек қолдау; сайлау дауыс; келісім келісімшарт шарт;
+        тыйым тыю; халық тұрғын; ел мемлекет; ғалым зерттеуші; ауру сырқат; дәрі препарат; әскер
+        армия; себеп неліктен; түрме қамау; апат авария; келіссөз кездесу; салық баж; жұмысшы
         қызметкер
     """,
 }

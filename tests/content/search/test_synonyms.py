@@ -1,6 +1,7 @@
 import pytest
 
 from content.article import Article, Section
+from content.search.analysis import term_of
 from content.search.synonyms import synonyms
 
 
@@ -36,3 +37,19 @@ def test_synonyms_go_both_ways():
 
 def test_a_word_is_no_synonym_of_itself():
     assert "war" not in synonyms(["war"])
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "other"),
+    [
+        ("kk", "сату", "импорт"),  # "сатып алу", to buy, has the stem of "сату", to sell
+        ("kk", "құру", "қала"),  # "негізін қалау", to found, has that of a city
+        ("kk", "өлтіру", "кісі"),
+        ("kk", "мұнай", "шикі"),
+        ("ru", "нефть", "сыр"),
+        ("ru", "город", "столица"),
+        ("en", "use", "employment"),
+    ],
+)
+def test_a_word_is_no_synonym_of_what_only_half_an_expression_says(language, word, other):
+    assert term_of(other, language) not in synonyms([term_of(word, language)])
