@@ -1,7 +1,7 @@
 """Times that a question names relative to now: "yesterday", "last month", "за последние три дня", "上周"."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -28,9 +28,15 @@ def period_in(text: str, now: datetime) -> tuple[Period | None, str]:
     found = _LAST_FEW.search(text)
     if not found:
         return None, text
-    number = min(int(found["number"]), _MOST)
-    days = next(days for days, stem in _UNITS.items() if re.match(stem, found["unit"], re.IGNORECASE))
+    number, days = _named(_NUMBERS, found["number"]), _named(_UNITS, found["unit"])
     return Period(now - number * days * _DAYS, _day(now, -1)), _without(text, found)
+
+
+def _named(names: Mapping[int, str], word: str) -> int:
+    """A number in digits, or the one whose names a word begins with."""
+    if word.isdecimal():
+        return int(word)
+    return next(number for number, name in names.items() if re.match(name, word, re.IGNORECASE))
 
 
 def _without(text: str, found: re.Match[str]) -> str:
@@ -47,6 +53,22 @@ def _today(now: datetime) -> Period:
 
 def _yesterday(now: datetime) -> Period:
     return Period(_day(now, 1), _day(now))
+
+
+def _day_before_yesterday(now: datetime) -> Period:
+    return Period(_day(now, 2), _day(now, 1))
+
+
+def _past_day(now: datetime) -> Period:
+    return Period(now - _DAYS, _day(now, -1))
+
+
+def _past_week(now: datetime) -> Period:
+    return Period(now - 7 * _DAYS, _day(now, -1))
+
+
+def _past_month(now: datetime) -> Period:
+    return Period(now - 30 * _DAYS, _day(now, -1))
 
 
 def _this_week(now: datetime) -> Period:
@@ -78,36 +100,65 @@ def _last_year(now: datetime) -> Period:
 
 _Period = Callable[[datetime], Period]
 
+_RU_THIS = "(?:(?:в|на|за) )?эт(?:ой|у|от|ом|ого)"
+_RU_LAST = "(?:(?:в|на|за) )?прошл(?:ой|ую|ая|ый|ом|ого)"
+_KK_IN = "(?:[дт][ае]|[дт][ае][ғг][ыі]|[ғг][ыі]|[дтн][ыі]ң|ы)?"  # in it, what is in it, of it
+
 # In en, ru, kk, zh, tr, de, es, ar. Words are bounded by the pattern that joins them, Chinese ones are not.
 _WORDINGS: dict[_Period, tuple[str, str]] = {
-    _today: ("today|сегодня|бүгін|bugün|heute|hoy|اليوم", "今天|今日"),
-    _yesterday: ("yesterday|вчера|кеше|dün|gestern|ayer|أمس|امس", "昨天|昨日"),
+    # Before yesterday, whose word it holds.
+    _day_before_yesterday: (
+        "(?:the )?day before yesterday|позавчера(?:шн\\w+)?|алдыңғы күн(?:і|гі)?|evvelsi gün|vorgestern"
+        "|anteayer|أول أمس",
+        "前天",
+    ),
+    _today: ("today|сегодня(?:шн\\w+)?|бүгін(?:гі)?|bugün(?:kü)?|heut(?:e|ig\\w+)|hoy|اليوم", "今天|今日"),
+    _yesterday: (
+        "yesterday|вчера(?:шн\\w+)?|кеше(?:гі)?|dün(?:kü)?|gest(?:ern|rig\\w+)|ayer|أمس|امس",
+        "昨天|昨日",
+    ),
+    _past_day: (
+        "(?:in |over |during )?(?:the )?(?:last|past) 24 hours|(?:за )?последние (?:сутки|24 часа)|за сутки"
+        f"|соңғы тәулік{_KK_IN}|son 24 saat|(?:in den )?letzten 24 stunden|últimas 24 horas|آخر 24 ساعة",
+        "(?:最近|过去|過去|近)24小[时時]",
+    ),
+    _past_week: (
+        "(?:in |over |during )?the past week|(?:(?:за|на|в) )?последн(?:юю|ей|яя) недел[еюия]"
+        f"|соңғы апта{_KK_IN}|la última semana|آخر أسبوع",
+        "近一[周週]",
+    ),
+    _past_month: (
+        "(?:in |over |during )?the past month|(?:(?:за|в) )?последн(?:ий|его|ем) месяц[еа]?"
+        f"|соңғы ай{_KK_IN}|el último mes|آخر شهر",
+        "近一月",
+    ),
     _this_week: (
-        "this week|(?:на|за) эт(?:ой|у) недел[еюи]|осы апта(?:да)?|bu hafta|diese[rn]? woche|esta semana"
+        f"this week|{_RU_THIS} недел[еюия]|осы апта{_KK_IN}|bu hafta(?:ki)?|diese[rn]? woche|esta semana"
         "|هذا الأسبوع",
         "[本这這][周週]|这个星期|這個星期",
     ),
     _last_week: (
-        "last week|(?:на|за) прошл(?:ой|ую) недел[еюи]|өткен апта(?:да)?|geçen hafta"
+        f"last week|{_RU_LAST} недел[еюия]|өткен апта{_KK_IN}|geçen hafta(?:ki)?"
         "|(?:letzte|vergangene|vorige)[rn]? woche|la semana pasada|الأسبوع الماضي",
         "上[周週]|上个?星期|上個星期",
     ),
     _this_month: (
-        "this month|(?:в|за) этом?т? месяце?|осы ай(?:да)?|bu ay|diese[nsm]+ monat|este mes|هذا الشهر",
+        f"this month|{_RU_THIS} месяц[еа]?|осы ай{_KK_IN}|bu ay(?:ki)?|diese[nsm]+ monat|este mes|هذا الشهر",
         "本月|[这這][个個]月",
     ),
     _last_month: (
-        "last month|(?:в|за) прошл(?:ом|ый) месяце?|өткен ай(?:да)?|geçen ay"
+        f"last month|{_RU_LAST} месяц[еа]?|өткен ай{_KK_IN}|geçen ay(?:ki)?"
         "|(?:letzten|letztem|vergangenen|vorigen) monats?|el mes pasado|الشهر الماضي",
         "上[个個]?月",
     ),
     _this_year: (
-        "this year|(?:в|за) этом?т? году?|биыл|bu y[ıi]l|dieses jahr|este año|هذا العام",
+        f"this year|{_RU_THIS} год[уа]?|биыл(?:ғы)?|осы жыл{_KK_IN}|bu y[ıi]l(?:ki)?|dieses jahr|este año"
+        "|هذا العام|هذه السنة",
         "今年",
     ),
     _last_year: (
-        "last year|(?:в|за) прошл(?:ом|ый) году?|былтыр|өткен жылы?|geçen y[ıi]l"
-        "|(?:letztes|vergangenes|voriges) jahr|el año pasado|العام الماضي",
+        f"last year|{_RU_LAST} год[уа]?|прошлогодн\\w+|былтыр(?:ғы)?|өткен жыл{_KK_IN}|geçen y[ıi]l(?:ki)?"
+        "|(?:letztes|vergangenes|voriges) jahr|el año pasado|العام الماضي|السنة الماضية",
         "去年",
     ),
 }
@@ -116,16 +167,27 @@ _NAMED = tuple(
     for period, (words, characters) in _WORDINGS.items()
 )
 
-_MOST = 999  # of whatever unit: nobody looks further back, and no calendar ends
 _UNITS = {
-    1: "day|д[не]|күн|天|日|gün|tag|día|أيام|يوم",
+    1: "day|д(?:н|ень)|сут|күн|天|日|gün|tag|día|أيام|يوم",
     7: "week|недел|апта|[个個]?[周週]|[个個]?星期|hafta|woche|semana|أسابيع",
     30: "month|месяц|ай|[个個]?月|ay|monat|mes|أشهر",
 }
+_NUMBERS = {
+    1: "one|один|одну|бір|一|bir",
+    2: "two|два|две|екі|[二两兩]|iki|zwei|dos",
+    3: "three|три|үш|三|üç|drei|tres|few|several|несколько|бірнеше|[几幾]|birkaç|paar",
+    4: "four|четыре|төрт|四|dört|vier|cuatro",
+    5: "five|пять|бес|五|beş|fünf|cinco",
+    6: "six|шесть|алты|六|altı|sechs|seis",
+    7: "seven|семь|жеті|七|yedi|sieben|siete",
+    8: "eight|восемь|сегіз|八|sekiz|acht|ocho",
+    9: "nine|девять|тоғыз|九|dokuz|neun|nueve",
+    10: "ten|десять|он|十|on|zehn|diez",
+}
 _LAST_FEW = re.compile(
-    r"(?:\b(?:(?:in|over|during|for|within) the )?(?:last|past)"
-    r"|\b(?:за )?последни[ехйм]+|\bсоңғы|(?:最近|过去|過去|近)|\bson"
+    r"(?:\b(?:(?:in|over|during|for|within) )?(?:the )?(?:last|past)"
+    r"|\b(?:(?:за|в) )?последни[ехйм]+|\bсоңғы|(?:最近|过去|過去|近)|\bson"
     r"|\b(?:in )?(?:den |der )?letzten|\b(?:en )?(?:los |las )?últim[oa]s|آخر)"
-    rf"\s?(?P<number>\d{{1,3}})\s?(?P<unit>{'|'.join(_UNITS.values())})\w*",
+    rf"\s?(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS.values())})\s?(?P<unit>{'|'.join(_UNITS.values())})\w*",
     re.IGNORECASE,
 )
