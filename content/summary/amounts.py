@@ -138,9 +138,9 @@ def amount(language: str) -> re.Pattern[str]:
     ways = amounts(language)
     space = r"[\s\u00a0-]{0,2}"
     scale = rf"(?:{space}{ways.scales})"
-    number = rf"(?:{_NUMBER})"
+    number = rf"(?:(?:{_NUMBER})(?:[–-](?:{_NUMBER}))?)"  # "$2-3 billion" too
     money = rf"(?:{_CURRENCY_SIGN}|{_CURRENCY_CODE}\s)\s?{number}{scale}?"
-    share = rf"{number}(?:[–-]{number})?\s?%"
+    share = rf"{number}\s?%"
     many = rf"{number}{scale}{{0,2}}"
     counted = rf"{many}\s?(?:{_CURRENCY_SIGN}|{_CURRENCY_CODE})(?!\w)|{many}{space}{ways.units}"
     # Chinese writes no spaces, and its characters are letters to a regular expression.

@@ -25,12 +25,14 @@ _YEAR = {
 }
 _CLAUSE = re.compile(
     r"(?:;|, (?:while|and|but|which|whereas)\b|\b(?:while|whereas|although)\b|, (?:а|но|и|при этом)(?=\s)"
-    r"|[，；。])\s*"
+    r"|[，；。])\s*",
+    re.IGNORECASE,
 )
 # Words that may stand between the verb and its amount.
 _FILLER = re.compile(
     r"[\s:]*(?:(?:by|to|at|a|an|the|record|new|\w{3,}ly"
-    r"|на|до|в|уже|рекордн\w+|уровня|отметки|了|至|到)\s*)*"
+    r"|на|до|в|уже|рекордн\w+|уровня|отметки|了|至|到)\s*)*",
+    re.IGNORECASE,
 )
 # Verbs without which an amount would say something else: "exceeding $13 billion".
 _BOUNDING = re.compile(r"exceed|surpass|topp|превы|突破|超过", re.IGNORECASE)
@@ -44,9 +46,21 @@ _OTHER_TIME = re.compile(
     r"|今年|去年|目前|本月|季度",
     re.IGNORECASE,
 )
-_LEVEL = re.compile(r"\b(?:to|at|до)\s|[至到]")  # "rose to $5 billion" gives a level, "rose by 5%" a change
-_THEN_TO = re.compile(r"\s*(?:,\s*)?(?:to|до|至|到)\s*(?:a |the |record |рекордных )*")
-_OF_WHAT = re.compile(r" of (?:(?:the|its|all|total|their) )*(?:[\w’'-]+(?: [\w’'-]+)?)(?=[\s,.;]|$)")
+_LEVEL = re.compile(
+    r"\b(?:to|at|до)\s|[至到]", re.IGNORECASE
+)  # "rose to $5 billion" gives a level, "rose by 5%" a change
+_THEN_TO = re.compile(r"\s*(?:,\s*)?(?:to|до|至|到)\s*(?:a |the |record |рекордных )*", re.IGNORECASE)
+_UP_TO = re.compile(r"\s?[-–—~]\s?|\s(?:to|до)\s|[至到]", re.IGNORECASE)  # "$2,000 to $5,000"
+# Words before which a name of something has ended: "30% of wheat exports | to China".
+_ENDS = (
+    r"(?:in|on|at|to|from|for|with|by|of|as|and|or|but|while|than|this|last|next"
+    r"|is|are|was|were|has|have|had)\b"
+)
+_OF_WHAT = re.compile(
+    rf" of (?:(?:the|its|all|total|their) )*(?!{_ENDS})[\w’'-]+(?: (?!{_ENDS})[\w’'-]+){{0,2}}"
+    rf"(?=[,.;:)]|$| {_ENDS})",
+    re.IGNORECASE,
+)
 _NO_SUBJECT = re.compile(
     r"(?:in|at|on|of|from|with|by|for|since|after|before|as|to|if|when|because|about|there|who|which|what|where|how"
     r"|в|во|на|из|от|с|по|о|для|при|после|до|который|которая|которые|что|где|как|если|когда)\b",
@@ -59,9 +73,13 @@ _SENTENCE_WITHIN = re.compile(
     re.IGNORECASE,
 )
 _AT_EDGES = re.compile(
-    r"^(?:the|a|an|its|their|that|and|but|или|и|а|но)\s+|^其中|\s+(?:also|then|has|had|have|already|now|will|также|уже|ещё|еще)$",
+    r"^(?:the|a|an|its|their|that|and|but|или|и|а|но)(?:\s+|$)|^其中"
+    r"|\s+(?:also|then|has|had|have|already|now|will|typically|usually|normally|generally|currently|often"
+    r"|также|уже|ещё|еще|обычно)$",
     re.IGNORECASE,
 )
+# Beside the verbs of speech, what parts a subject from who speaks of it: "The fund foresees China's economy".
+_EXPECTS = r"expects?|expected|foresees?|foresaw|predicts?|ожида[еюл]\w+|прогнозиру[ею]т"
 
 
 def key_figures(article: Article) -> tuple[KeyFigure, ...]:
@@ -107,23 +125,30 @@ def _figures(sentence: str, language: str) -> Iterator[tuple[str, str, str]]:
 def _figures_verb_first(clause: str, subject: str, language: str) -> Iterator[tuple[str, str]]:
     """For "Imports increased by 33.5% to $11 billion": the subject, the verb, then the amounts."""
     last = 0  # where the verb or amount before ends
+    tied = False  # whether the amount before is the verb's
     verb: re.Match[str] | None = None
     for match in _verb_or_amount(language).finditer(clause):
-        before = clause[last : match.start()]
+        if match.start() < last:  # the end of a range
+            continue
+        before, end = clause[last : match.start()], match.end()
         if match.lastgroup != "amount":
             first = verb is None and before.strip()
             subject = _subject(before, language) if first or _new_subject(before) else subject
-            verb = match
-        elif verb is not None and verb.end() == last and _FILLER.fullmatch(before):
+            verb, tied = match, False
+        elif verb is not None and verb.end() == last and _ties(verb, before):
+            tied = True
+            end = _range_end(clause, match, verb, language)
             change = verb.lastgroup == "grows" and not _LEVEL.search(before)
             bare = not match.group()[:3].isalpha()  # no "more than" in front
             told_by_verb = change or (bare and _BOUNDING.match(verb.group()))
             if change or not _FRACTION.search(match.group()):
                 start = verb.start() if told_by_verb else match.start()
-                yield subject, clause[start : _value_end(clause, match)]
-        elif verb is not None and _THEN_TO.fullmatch(before):
+                yield subject, clause[start : _value_end(clause, match, end)]
+        elif tied and _THEN_TO.fullmatch(before):
             yield subject, match.group()
-        last = match.end()
+        else:
+            tied = False
+        last = end
 
 
 def _figures_verb_last(clause: str, subject: str, language: str) -> Iterator[tuple[str, str]]:
@@ -138,23 +163,38 @@ def _figures_verb_last(clause: str, subject: str, language: str) -> Iterator[tup
         last = match.end()
 
 
-def _value_end(clause: str, match: re.Match[str]) -> int:
+def _ties(verb: re.Match[str], between: str) -> bool:
+    """Whether a verb says what the amount behind it measures: not in "cutting costs by 15%"."""
+    names_change = between.lower().lstrip().startswith("by ")
+    return bool(_FILLER.fullmatch(between)) and not (names_change and verb.lastgroup == "stands")
+
+
+def _range_end(clause: str, first: re.Match[str], verb: re.Match[str], language: str) -> int:
+    """Where an amount ends, with the second one of a range: "costs $2,000 to $5,000", but "rose 5% to $9"."""
+    joint = _UP_TO.match(clause, first.end())
+    if joint is None or (verb.lastgroup == "grows" and joint.group().strip().isalpha()):
+        return first.end()
+    second = amount(language).match(clause[joint.end() :])
+    return joint.end() + second.end() if second else first.end()
+
+
+def _value_end(clause: str, match: re.Match[str], end: int) -> int:
     """A share goes on with what it is a share of: "30% of exports"."""
-    following = (
-        _OF_WHAT.match(clause, match.end()) if "%" in match.group() or "cent" in match.group() else None
-    )
-    return following.end() if following else match.end()
+    is_share = "%" in match.group() or "cent" in match.group().lower()
+    following = _OF_WHAT.match(clause, end) if is_share else None
+    return following.end() if following else end
 
 
 def _new_subject(between: str) -> bool:
     """Whether the words between two verbs bring a subject of their own ("rose 5%, and imports fell")."""
-    return len(re.split(r",|\band\b|\bи\b", between)[-1].split()) > 1
+    return len(re.split(r",|\band\b|\bи\b", between, flags=re.IGNORECASE)[-1].split()) > 1
 
 
 def _subject(before: str, language: str) -> str:
     """The measure that the words before a verb name; empty where they name none that stands alone."""
-    text = re.sub(_YEAR.get(language, _YEAR["en"]), "", before)
-    text = re.split(rf"\b{speech(language).verbs}\b(?: that| что,?)?", text)[-1]
+    text = re.sub(_YEAR.get(language, _YEAR["en"]), "", before, flags=re.IGNORECASE)
+    told_by = rf"\b(?:{speech(language).verbs}|{_EXPECTS})\b(?: that|,? что)?"
+    text = re.split(told_by, text, flags=re.IGNORECASE)[-1]
     parts = [part.strip() for part in re.split(r",\s|:\s|\s[–—]\s", text.strip(" –—:"))]
     text = parts[-1].strip(" ,")
     if not text and len(parts) > 1:
@@ -171,7 +211,7 @@ def _subject(before: str, language: str) -> str:
 
 def _only_year(text: str, language: str) -> str:
     """The one year that a text gives; empty where it gives none or several."""
-    years = set(re.findall(_YEAR.get(language, _YEAR["en"]), text))
+    years = set(re.findall(_YEAR.get(language, _YEAR["en"]), text, re.IGNORECASE))
     return years.pop() if len(years) == 1 else ""
 
 

@@ -51,8 +51,11 @@ def quotes(article: Article) -> tuple[Quote, ...]:
 
 
 def _quotes(article: Article) -> Iterator[Quote]:
-    forms, verbs = _forms(article.language), speech(article.language).verbs
     text = article.text
+    verbs = speech(article.language).verbs
+    if text.isupper():
+        verbs = f"(?i:{verbs})"
+    forms = _forms(article.language, verbs)
     recent = ""  # who "he" is: the last one said to have said something
     previous = ""
     for position, section in enumerate(article.sections):
@@ -76,7 +79,7 @@ def _quotes(article: Article) -> Iterator[Quote]:
                     named = recent
                 if named:
                     speaker = recent = full_name(named, text)
-                    if _long_enough(said.text):
+                    if _is_whole(said.text):
                         yield Quote(said.text, speaker, article.id, position)
                 recent = last_named(said.after, verbs) or recent
             previous = paragraph
@@ -132,17 +135,16 @@ def _goes_on(before: str, forms: _Forms) -> bool:
     )
 
 
-def _long_enough(text: str) -> bool:
-    if len(text) > _MOST_CHARACTERS:
+def _is_whole(text: str) -> bool:
+    """Whether words can stand alone: some, and not the end of a sentence that the writer began."""
+    if len(text) > _MOST_CHARACTERS or text[:1].islower():
         return False
     return len(text) >= _FEWEST_HAN_CHARACTERS if is_han(text) else len(text.split()) >= _FEWEST_WORDS
 
 
 @cache
-def _forms(language: str) -> _Forms:
-    ways = speech(language)
-    pronoun = re.compile(ways.pronouns, re.IGNORECASE)
-    verbs = ways.verbs
+def _forms(language: str, verbs: str) -> _Forms:
+    pronoun = re.compile(speech(language).pronouns, re.IGNORECASE)
     if language in ("zh", "ja"):
         subject = r"([^，。；：:、“”「」\s]{1,20}?)"
         return _Forms(

@@ -45,6 +45,8 @@ _CYRILLIC_NAME_WORDS = (
 )
 _MOST_WORDS = 9
 _MOST_WORDS_UNNAMED = 4  # "one resident", "government officials"
+# "The first thing you", "the letter signed", "Uber stepped": the beginning of a clause.
+_IN_A_CLAUSE = re.compile(r"(?:\b(?:you|we|i|it|he|she|they|us|me|them)|[a-z]{2}ed)$", re.IGNORECASE)
 _TITLE = re.compile(
     either(
         r"""
@@ -80,7 +82,8 @@ def speaker_in(phrase: str) -> str:
     if not name:
         if is_han(phrase):  # no capitals to go by
             return phrase
-        return phrase if 1 < len(words) <= _MOST_WORDS_UNNAMED and phrase[0].isalpha() else ""
+        told = 1 < len(words) <= _MOST_WORDS_UNNAMED and phrase[0].isalpha()
+        return phrase if told and not _IN_A_CLAUSE.search(phrase) else ""
     if " " in name and not re.search(r"\b(?:for|of|для|от)\b", phrase):
         return _last_words(name, _CYRILLIC_NAME_WORDS) if _CYRILLIC.search(name) else name
     return phrase

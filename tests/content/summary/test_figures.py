@@ -136,3 +136,59 @@ def test_every_value_stands_in_the_text(language: str) -> None:
     text = "Sales rose 5% to $3 bn, and costs were up 2.5 per cent; profit hit €7m. Доля 20%. 增长3%。"
 
     assert all(value in text for _, value in figures(text, language))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        (
+            "FERRY TRAFFIC REACHED $2.4 BILLION IN 2024. GRAIN SHIPMENTS ROSE 12.5% TO $900 MILLION.",
+            "en",
+            [
+                ("FERRY TRAFFIC, 2024", "$2.4 BILLION"),
+                ("GRAIN SHIPMENTS, 2024", "ROSE 12.5%"),
+                ("GRAIN SHIPMENTS, 2024", "$900 MILLION"),
+            ],
+        ),
+        (
+            "ИМПОРТ В 2024 ГОДУ УВЕЛИЧИЛСЯ НА 8,5% ДО $1,1 МЛРД.",
+            "ru",
+            [("ИМПОРТ, 2024", "УВЕЛИЧИЛСЯ НА 8,5%"), ("ИМПОРТ, 2024", "$1,1 МЛРД")],
+        ),
+    ],
+)
+def test_capitals_change_no_figure(text: str, language: str, found: list[tuple[str, str]]) -> None:
+    assert figures(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A harbour crane costs around $2,000 to $5,000.", ("harbour crane", "around $2,000 to $5,000")),
+        ("Upkeep of the crane typically costs 15%-20% a year.", ("Upkeep of the crane", "15%-20%")),
+        ("The new pier cost $2-3 billion.", ("new pier", "$2-3 billion")),
+    ],
+)
+def test_a_range_is_one_figure(text: str, found: tuple[str, str]) -> None:
+    assert figures(text, "en") == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Similarly, the cost of a cabin, meals excluded, ranges from $20 to $35.",
+        "The new cranes load faster, reducing costs by 15%.",
+    ],
+)
+def test_a_cost_that_is_no_verb_measures_nothing(text: str) -> None:
+    assert figures(text, "en") == []
+
+
+def test_a_share_ends_where_what_it_is_a_share_of_ends() -> None:
+    assert figures("Uranium accounts for 40% of exports to China.", "en") == [("Uranium", "40% of exports")]
+
+
+def test_who_expects_something_is_no_part_of_what_is_measured() -> None:
+    found = figures("The fund foresees China’s economy growing just 3.2% this year.", "en")
+
+    assert found == [("China’s economy", "growing just 3.2%")]

@@ -113,3 +113,25 @@ def test_an_office_that_two_hold_stays_an_office() -> None:
     )
 
     assert [speaker for speaker, _ in said(text)] == ["Kazakh President"]
+
+
+def test_capitals_hide_no_quote() -> None:
+    text = "“THE HARBOUR IS TOO SMALL FOR US,” ALIYA SERIKOVA SAID. THE COUNCIL AGREED."
+
+    assert said(text) == [("ALIYA SERIKOVA", "THE HARBOUR IS TOO SMALL FOR US")]
+
+
+def test_the_end_of_a_sentence_that_the_writer_began_is_no_quote() -> None:
+    assert said("The city “has vastly improved its piers and cranes,” said Aliya Serikova.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The harbour is too small for us,” says the letter signed by seven captains.",
+        "The first thing you asked was “Is the harbour not too small for us?” It is.",
+        "In all this, the council stepped in and announced: “The harbour is too small for us.”",
+    ],
+)
+def test_the_beginning_of_a_clause_is_no_speaker(text: str) -> None:
+    assert said(text) == []
