@@ -94,7 +94,7 @@ reading-hours = { $hours } сағ
 
 digest-written = { $writer } жазды; цифрлар мен атаулар дереккөзімен салыстырылды
 digest-translated = Аударған { $writer }, түпнұсқа тілі: { $language }; цифрлар мен атаулар дереккөзімен салыстырылды
-digest-late = Кешікті: бұл { $due } келуі керек еді, бірақ жеткізе алмадым. Кешіріңіз.
+digest-late = Кешікті: келетін уақыты { $due } еді, бірақ жеткізе алмадым. Кешіріңіз.
 digest-overview = { $stories ->
     [one] Бір оқиға
    *[other] { $stories } оқиға
@@ -106,12 +106,12 @@ digest-overview = { $stories ->
    *[other] { $minutes } минут
 } кетеді.
 digest-topics = Бүгін: { $topics }.
-digest-quiet = Тыныш күн: { $since } бері жаңалық жоқ ({ $topics }).
+digest-quiet = Тыныш күн ({ $topics }): мына уақыттан бері жаңалық жоқ — { $since }.
 digest-library = Сөреден — оқуға тұрарлық бұрынғы мақалалар:
 digest-older = жарияланған күні: { $date }
 digest-because = «{ $topic }» тақырыбын таңдағансыз
 digest-liked = Осындайды көбірек сұрағансыз
-digest-moved = Бұл туралы { $date } оқыдыңыз. Содан бергі жаңалық:
+digest-moved = Бұл туралы оқыған күніңіз: { $date }. Содан бергі жаңалық:
 digest-told-by = { $count ->
     [one] бір дереккөз
    *[other] { $count } тәуелсіз дереккөз

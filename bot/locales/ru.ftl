@@ -107,7 +107,7 @@ digest-overview = { $stories ->
    *[other] { $minutes } минут
 }.
 digest-topics = Сегодня: { $topics }.
-digest-quiet = Тихий день: с { $since } ничего нового ({ $topics }).
+digest-quiet = Тихий день ({ $topics }): ничего нового с этого времени — { $since }.
 digest-library = Из запасов, постарше, но стоит прочесть:
 digest-older = опубликовано { $date }
 digest-because = Вы следите за темой «{ $topic }»
@@ -127,7 +127,7 @@ digest-omitted = { $stories ->
    *[other] Ещё { $stories } историй сюда не поместились, их кнопки ниже.
 }
 digest-legend = 📖 читать · ☆ сохранить · 👍 больше такого · 👎 меньше · 💬 спросить
-digest-window = С { $since } по { $until }, время: { $zone }.
+digest-window = Период: { $since } – { $until }, время: { $zone }.
 
 ## Темы
 

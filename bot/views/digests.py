@@ -85,7 +85,8 @@ def _overview(texts: Texts, edition: Edition) -> str:
     topics = list(dict.fromkeys(topic for story in edition.stories for topic in story.topics[:1]))
     if not topics:
         return overview
-    return overview + " " + texts("digest-topics", topics=topic_list(texts, topics[:_TOPICS]))
+    joint = "" if overview.endswith("。") else " "
+    return overview + joint + texts("digest-topics", topics=topic_list(texts, topics[:_TOPICS]))
 
 
 def _quiet(texts: Texts, edition: Edition, timezone: str) -> list[Block]:

@@ -119,13 +119,19 @@ def _figures(texts: Texts, story: Story) -> Table:
     return Table(
         rows=tuple(
             (
-                unstyled(truncate(figure.measure, _MEASURE_LIMIT)),
+                unstyled(truncate(_opened(figure.measure), _MEASURE_LIMIT)),
                 strong(truncate(figure.value, _MEASURE_LIMIT)),
             )
             for figure in story.figures[:_FIGURES]
         ),
         caption=texts("digest-figures"),
     )
+
+
+def _opened(measure: str) -> str:
+    """What is measured as a row begins: "imports" with a capital, but "eBay's sales" as they are."""
+    word = measure.partition(" ")[0]
+    return measure[:1].upper() + measure[1:] if word.islower() else measure
 
 
 def _sections(article: Article) -> tuple[Block, ...]:

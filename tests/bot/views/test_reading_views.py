@@ -146,12 +146,23 @@ def test_a_digest_tells_a_story_with_figures_words_and_source(edition):
         "Energy · Economy · 1 min\n\n"
         "A park of 100 megawatts began to feed the grid on Monday.\n\n"
         "<b>In figures</b>\n"
-        "• capacity of the park: <b>100 megawatts</b>\n\n"
+        "• Capacity of the park: <b>100 megawatts</b>\n\n"
         "<blockquote>We sell sunlight now\n— <i>the engineer</i></blockquote>\n\n"
         '<a href="https://example.org/news/solar?page=1&amp;from=feed">Steppe Courier</a>, 05:00\n\n'
         "<i>📖 read · ☆ keep · 👍 more like this · 👎 fewer · 💬 ask</i>\n\n"
         "<i>From Mon 23 Nov, 08:00 to Tue 24 Nov, 08:00, Almaty time.</i>"
     )
+
+
+def test_a_name_that_begins_small_stays_small_in_the_figures(edition):
+    story = edition.stories[0]
+    figures = (replace(story.figures[0], measure="eBay’s sales"),)
+    edition = replace(edition, stories=(replace(story, figures=figures),))
+    assert "• eBay’s sales: <b>" in edition_view(EN, edition).parts[0]
+
+
+def test_no_blank_follows_a_full_stop_of_chinese(edition):
+    assert "分钟。今天：" in edition_view(texts("zh"), edition).parts[0]
 
 
 def test_a_rich_digest_folds_the_other_sections(edition):
