@@ -35,7 +35,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 # Verbs without which an amount would say something else: "exceeding $13 billion".
-_BOUNDING = re.compile(r"exceed|surpass|topp|превы|突破|超过", re.IGNORECASE)
+_BOUNDING = re.compile(r"exceed|surpass|topp|превы|突破|超过|асты", re.IGNORECASE)
 _FRACTION = re.compile(rf"\b(?:{FRACTIONS})\b", re.IGNORECASE)
 # A time of its own: what is said of this year is not of the year that the sentence before named.
 _OTHER_TIME = re.compile(
@@ -159,7 +159,8 @@ def _figures_verb_last(clause: str, subject: str, language: str) -> Iterator[tup
         subject = _subject(clause[last : match.start()], language) if first else subject
         first = False
         if verb is not None:
-            yield subject, clause[match.start() : verb.end() if verb.lastgroup == "grows" else match.end()]
+            told_by_verb = verb.lastgroup == "grows" or _BOUNDING.search(verb.group())
+            yield subject, clause[match.start() : verb.end() if told_by_verb else match.end()]
         last = match.end()
 
 

@@ -46,7 +46,7 @@ _BOUNDS = (
     ("under", r"less than|fewer than|under\b|at most|up to|не более|(?<!не )менее|меньше"),
     (
         "over",
-        r"more than|over\b|at least|exceed|surpass|topp|свыше|более|больше|не менее|превы|кемінде"
+        r"more than|over\b|at least|exceed|surpass|topp|свыше|более|больше|не менее|превы|кемінде|\bасты\b"
         r"|[超逾]|突破|至少",
     ),
     (

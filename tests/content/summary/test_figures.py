@@ -192,3 +192,12 @@ def test_who_expects_something_is_no_part_of_what_is_measured() -> None:
     found = figures("The fund foresees China’s economy growing just 3.2% this year.", "en")
 
     assert found == [("China’s economy", "growing just 3.2%")]
+
+
+def test_a_kazakh_amount_that_is_exceeded_says_so() -> None:
+    text = "Облыс бюджетінің көлемі 25 трлн теңгеден асты."
+    article = Article(title="T", sections=(Section("", (text,)),), language="kk")
+    (figure,) = key_figures(article)
+
+    assert (figure.measure, figure.value) == ("Облыс бюджетінің көлемі", "25 трлн теңгеден асты")
+    assert figure.quantity is not None and figure.quantity.bound == "over"
