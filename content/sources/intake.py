@@ -30,7 +30,7 @@ class Intake:
     async def polled(self, feed: StoredFeed, parsed: Feed, response: Response) -> int:
         """The feed was fetched; returns how many entries were read. Raises StoreError."""
         await self._meet(feed, parsed, response.fresh_for, offered_hub(response, parsed))
-        new, complete = await self._entries.read(feed.id, parsed.title or feed.title, parsed.entries)
+        new, complete = await self._entries.read(feed, parsed.title or feed.title, parsed.entries)
         if complete:
             # Not before: after a crash the feed must be sent once more, with the entries that were not read.
             async with self._database.write() as connection:
@@ -45,7 +45,7 @@ class Intake:
         await self._unchanged.record(feed.id, self._next_poll(feed, feed.rhythm, response.fresh_for))
         if not feed.unread:
             return 0
-        new, _ = await self._entries.read(feed.id, feed.title, ())
+        new, _ = await self._entries.read(feed, feed.title, ())
         return new
 
     async def sent(self, feed: StoredFeed, parsed: Feed) -> int:
@@ -54,7 +54,7 @@ class Intake:
         Raises StoreError.
         """
         await self._meet(feed, parsed, 0.0)
-        new, _ = await self._entries.read(feed.id, parsed.title or feed.title, parsed.entries)
+        new, _ = await self._entries.read(feed, parsed.title or feed.title, parsed.entries)
         return new
 
     async def _meet(self, feed: StoredFeed, parsed: Feed, fresh: float, hub: Hub | None = None) -> None:

@@ -14,6 +14,7 @@ from content.sources.robots import Robots
 from content.sources.room import Share
 
 Fetch = Callable[[str], Awaitable[Response]]  # a page by its address; raises FetchError
+Believed = Callable[[str], bool]  # whether a feed is believed about what is at an address
 
 ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1"
 
@@ -37,16 +38,19 @@ def has_some_text(entry: Entry) -> bool:
     return max(len(entry.summary), len(plain_text(entry.content))) >= _SOME_TEXT
 
 
-async def entry_document(entry: Entry, source: str, fetch: Fetch) -> Document:
+async def entry_document(
+    entry: Entry, source: str, fetch: Fetch, believed: Believed = lambda _address: True
+) -> Document:
     """The document of a feed's entry: what the feed carries where that is all, else its page.
 
-    `source` is the feed's name; `fetch` gets a page. Raises FetchError, or NotAnArticle where there is
-    nothing to read.
+    `source` is the feed's name; `fetch` gets a page. About an address where the feed is not `believed`,
+    only the page itself is heard. Raises FetchError, or NotAnArticle where there is nothing to read.
     """
-    if has_full_text(entry):
+    if has_full_text(entry) and believed(entry.url):
         return content_document(entry, source)
     if entry.url:
-        return page_document(await fetch(entry.url), entry, source)
+        response = await fetch(entry.url)
+        return page_document(response, entry, source) if believed(response.url) else page_document(response)
     if entry.content or entry.summary:
         return content_document(entry, source)
     raise NotAnArticle(f"the entry {entry.title[:80]!r} has neither text nor a link")

@@ -19,7 +19,7 @@ from content.sources.room import Room
 from content.sources.sitemap import listed_sitemaps
 from content.sources.telegram_channel import channel_page
 from content.sources.waiting import after_failure
-from content.store import Database, feeds
+from content.store import Database, feeds, subscribers
 from content.store.feeds import StoredFeed
 
 logger = logging.getLogger(__name__)
@@ -256,11 +256,16 @@ class Poller:
         return PollResult(feed.id, feed.url, feed.title, new, unchanged=True)
 
     async def _move(self, feed: StoredFeed, address: str) -> bool:
-        """Note the feed's new address; False where that is followed already, and this one is given up."""
+        """Note the feed's new address; False where that is followed already, and this one is given up.
+
+        Then whoever had this feed has the other one, which is polled again if it was not.
+        """
         async with self._database.write(alone="feeds' addresses") as connection:
             if await feeds.move(connection, feed.id, address):
                 return True
             now = self._clock.now()
+            other = await feeds.take_over(connection, address, now, shared=feed.shared)
+            await subscribers.hand_over(connection, feed.id, other)
             error = f"has moved to {address}, which is followed already"
             await feeds.record_failure(connection, feed.id, now, now, error, gone=True)
             return False

@@ -269,6 +269,24 @@ async def move(connection: AsyncConnection, feed_id: int, url: str) -> bool:
     return True
 
 
+async def take_over(connection: AsyncConnection, url: str, now: datetime, *, shared: bool) -> int:
+    """Another feed has moved to this one's address: it is for those who had that. Returns its id.
+
+    One that nobody wanted any more, or that had gone, is polled again; not what the operator turned off.
+    """
+    found = feeds.c.url == url
+    wanted = feeds.c.shared.is_(False) | (feeds.c.error != "")
+    await connection.execute(
+        update(feeds)
+        .where(found, feeds.c.active.is_(False), wanted)
+        .values(active=True, next_poll=now, failures=0, error="")
+    )
+    if shared:
+        await connection.execute(update(feeds).where(found).values(shared=True))
+    feed_id: int = (await connection.execute(select(feeds.c.id).where(found))).scalar_one()
+    return feed_id
+
+
 def _succeeded(now: datetime, next_poll: datetime) -> dict[str, Any]:
     return {
         "active": True,

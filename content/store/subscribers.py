@@ -228,6 +228,17 @@ async def feeds_followed(connection: AsyncConnection) -> frozenset[int]:
     return frozenset(feed_id for listed in rows for feed_id in listed)
 
 
+async def hand_over(connection: AsyncConnection, feed_id: int, other: int) -> None:
+    """Whoever has a feed as their own, or muted it, has or muted the other one instead."""
+    for column in (subscriber.c.feeds, subscriber.c.muted_feeds):
+        query = select(subscriber.c.chat_id, subscriber.c.thread_id, column.label("listed"))
+        for row in (await connection.execute(query.where(cast(column, String) != "[]"))).all():
+            if feed_id in row.listed:
+                listed = sorted({*row.listed, other} - {feed_id})
+                here = _is(row.chat_id, row.thread_id)
+                await connection.execute(subscriber.update().where(here).values({column.name: listed}))
+
+
 async def forget_all(connection: AsyncConnection) -> None:
     """Remove every reader and everything kept for one."""
     for table, _ in _KEPT_BY_CHAT:

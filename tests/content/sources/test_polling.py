@@ -1,14 +1,16 @@
 """Polling: what is new is taken once, and one feed's trouble stays its own."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from content.errors import FetchError, NotAnArticle, StoreError, UnreadableFeed
+from content.interests import Interests
 from content.sources.feeds import parse_feed
 from content.sources.fetch import Fetcher, Response
 from content.sources.polling import Poller
-from content.store import Database, feeds, websub
+from content.store import Database, feeds, subscribers, websub
 
 HALF_HOUR = timedelta(minutes=30)
 DAY = timedelta(days=1.5)
@@ -230,6 +232,42 @@ async def test_an_address_in_two_feeds_is_read_once(server, newsroom):
     assert len(server.asked("/1")) == 1
 
 
+async def test_a_readers_own_feed_cannot_speak_for_another_site(server, newsroom, now):
+    """Nor by an address of its own that leads there."""
+    page = server.answer("/1", b"<p>page</p>", headers={"Content-Type": "text/html"})
+    elsewhere = server.url.replace("127.0.0.1", "localhost")
+    server.redirect("/leads", f"{elsewhere}/1")
+    forged = f"<link>{elsewhere}/1</link><author>Eve</author>{full(1)}"
+    twice = forged.replace("'>1<", "'>2<")  # under two ids, an address tells nothing
+    leading = f"<title>Forged</title><link>{server.url}/leads</link>"
+    own = server.answer("/own", rss(forged, twice, leading, f"<link>{page}</link>{full(3)}", title="Forged"))
+    async with newsroom.database.write() as connection:
+        await feeds.add(connection, own, "", now, shared=False)
+    await newsroom.poll()
+    there = [document for document in newsroom.taken if document.url.startswith(elsewhere)]
+    assert {(document.title, document.source, document.authors) for document in there} == {("", "", ())}
+    assert [document.body for document in there] == [b"<p>page</p>"] * 3
+    (here,) = (document for document in newsroom.taken if document not in there)
+    assert (here.title, here.source) == ("News 3", "Forged")
+
+
+async def test_a_page_elsewhere_that_cannot_be_had_is_not_told_by_a_readers_own_feed(server, newsroom, now):
+    elsewhere = server.url.replace("127.0.0.1", "localhost")
+    own = server.answer("/own", rss(f"<link>{elsewhere}/gone</link>{full(1)}"))
+    async with newsroom.database.write() as connection:
+        await feeds.add(connection, own, "", now, shared=False)
+    await newsroom.poll()
+    assert newsroom.taken == []
+
+
+async def test_a_readers_own_feed_cannot_take_another_sources_name(server, newsroom, now):
+    own = server.answer("/own", rss(full(1), title="The Astana Times"))
+    async with newsroom.database.write() as connection:
+        await feeds.add(connection, own, "", now, shared=False)
+    await newsroom.poll()
+    assert [document.source for document in newsroom.taken] == ["127.0.0.1"]
+
+
 async def test_a_changed_id_announces_nothing_again(server, newsroom):
     item = linked(server, 1)
     await newsroom.follow(server.answer("/feed", rss(item + "<guid>old</guid>")))
@@ -426,6 +464,57 @@ async def test_a_feed_that_has_moved_to_a_followed_one_is_given_up(server, newsr
     results = await newsroom.poll()
     assert [bool(result.error) for result in results] == [True, False]
     assert not (await newsroom.feed(old)).active
+
+
+async def test_readers_of_a_feed_that_moves_to_a_followed_one_have_that_one(server, newsroom, now):
+    new = server.answer("/new", rss(full(1)))
+    old = server.redirect("/old", "/new", 301)
+    async with newsroom.database.write() as connection:
+        for url in (old, new):
+            await feeds.add(connection, url, "", now, shared=False)
+        ids = await feeds.ids_at(connection, [old, new])
+        reader = await subscribers.get_or_create(connection, 7, 0, "private", "en", "UTC", now)
+        listed = Interests(feeds=(ids[old],), muted_feeds=(ids[old],))
+        await subscribers.update(connection, replace(reader, interests=listed))
+    await newsroom.poll()
+    async with newsroom.database.read() as connection:
+        kept = (await subscribers.get(connection, 7, 0)).interests
+    assert (kept.feeds, kept.muted_feeds) == ((ids[new],), (ids[new],))
+    assert not (await newsroom.feed(new)).shared
+
+
+async def test_everyones_feed_that_moves_to_a_readers_own_takes_it_along(server, newsroom, now):
+    new = server.answer("/new", rss(full(1)))
+    await newsroom.follow(server.redirect("/old", "/new", 301))
+    async with newsroom.database.write() as connection:
+        await feeds.add(connection, new, "", now, shared=False)
+        await feeds.let_go(connection, (), before=now - DAY)
+    await newsroom.poll()
+    assert (await newsroom.feed(new)).shared
+    assert [result.url for result in await newsroom.poll(after=2 * HALF_HOUR)] == [new]
+    assert len(newsroom.taken) == 1
+
+
+async def test_a_feed_that_moves_and_back_by_way_of_another_goes_on(server, newsroom):
+    old, new = server.redirect("/old", "/new", 301), server.answer("/new", rss(full(1)))
+    await newsroom.follow(old, new)
+    await newsroom.poll()
+    server.answer("/old", rss(full(2)))
+    server.redirect("/new", "/old", 301)
+    await newsroom.poll(after=DAY)
+    await newsroom.poll(after=DAY)
+    assert [document.title for document in newsroom.taken] == ["News 1", "News 2"]
+    assert (await newsroom.feed(old)).active
+
+
+async def test_what_the_operator_turned_off_is_not_polled_because_another_moves_there(server, newsroom, now):
+    new = server.answer("/new", rss(full(1)))
+    await newsroom.follow(server.redirect("/old", "/new", 301), new)
+    feed = await newsroom.feed(new)
+    async with newsroom.database.write() as connection:
+        await feeds.switch(connection, feed.id, now, on=False)
+    await newsroom.poll()
+    assert not (await newsroom.feed(new)).active
 
 
 async def test_a_redirect_to_what_is_no_feed_does_not_move_it(server, newsroom):
