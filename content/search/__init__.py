@@ -117,10 +117,12 @@ class Search:
             return []
         retrieved = await _retrieved(connection, asked, collection, period, hidden)
         if retrieved.unknown:
-            words = await respelled(connection, asked.words, retrieved.unknown)
-            if words != asked.words:
-                asked = replace(asked, words=words)
+            spelled = await respelled(connection, asked.words, retrieved.unknown)
+            asked = replace(asked, words=spelled.words)
+            if spelled.meant:
                 retrieved = await _retrieved(connection, asked, collection, period, hidden)
+            else:
+                retrieved = retrieved.regrouped(len(spelled.words))
         found = await sections.get_many(connection, [one.section_id for one in retrieved.candidates])
         if asked.phrases:
             retrieved, found = _with_phrases(asked.phrases, retrieved, found)

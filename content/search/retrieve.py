@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -44,6 +44,12 @@ class Retrieved:
     candidates: tuple[Candidate, ...]
     weights: tuple[float, ...]  # inverse document frequency, by word; highest for an unknown one
     unknown: tuple[int, ...]  # places of the words that no section holds
+
+    def regrouped(self, words: int) -> "Retrieved":
+        """The same for so many words: those that no section holds were joined and put last."""
+        known = [weight for place, weight in enumerate(self.weights) if place not in self.unknown]
+        weights = known + [self.weights[self.unknown[0]]] * (words - len(known))
+        return replace(self, weights=tuple(weights), unknown=tuple(range(len(known), words)))
 
 
 async def retrieve(

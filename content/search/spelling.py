@@ -6,6 +6,7 @@ for one that sounds like it. What is known is never replaced.
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import name as character_name
 
@@ -47,21 +48,31 @@ def entries(terms: Iterable[str], text: str, language: str) -> list[vocabulary.E
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Respelled:
+    """The words of a question: those that are known, then what the others may stand for, else themselves."""
+
+    words: tuple[Word, ...]
+    meant: bool  # whether there is anything that they may stand for
+
+
 async def respelled(
     connection: AsyncConnection, words: Sequence[Word], unknown: Collection[int]
-) -> tuple[Word, ...]:
-    """The words, those at the places in `unknown` replaced by what they may stand for, where there is any."""
+) -> Respelled:
+    """Look for what the words at the places in `unknown` may stand for."""
     kept = [word for place, word in enumerate(words) if place not in unknown]
     found: list[Word] = []
     explained = ""
+    any_meant = False
     for word in _joined([words[place] for place in sorted(unknown)]):
         meant = await _meant(connection, word)
         if meant:
+            any_meant = True
             explained += word.text
         elif word.text not in explained or not is_gram(word.text):  # a character of a name that was found
             meant = [word]
         found.extend(meant)
-    return tuple(dict.fromkeys([*kept, *found]))
+    return Respelled(tuple(dict.fromkeys([*kept, *found])), any_meant)
 
 
 async def _meant(connection: AsyncConnection, word: Word) -> list[Word]:
