@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from content.article import Article
 from content.edition import Told
 from content.model.numbers import numbers
-from content.reading.sentences import split_sentences
+from content.reading.sentences import sentence_spans
 from content.stories import Group, group
 from content.summary import best_sentences
+from content.summary.quotations import leaves_whole, quotations
 from content.summary.speech import hanging_speaker, leans
 from content.summary.words import is_han, vocabulary
 from content.taste import telling_words
@@ -85,18 +87,29 @@ class _Heard:
 
 
 def _new_sentences(article: Article, heard: _Heard) -> Iterator[str]:
-    """The sentences of an article that say something new and can be understood without those before them."""
+    """The sentences of an article that say something new and can be understood without those before them.
+
+    What stands within somebody's longer words is left out: alone it would look like the article's own.
+    """
     lines = (paragraph for section in article.sections for paragraph in section.paragraphs)
-    sentences = [sentence for line in lines for sentence in split_sentences(line, article.language)]
+    sentences = islice(
+        (sentence for line in lines for sentence in _whole_sentences(line, article.language)), _SENTENCES_READ
+    )
     telling = frozenset(telling_words(article))
     before_is_new = False
-    for sentence in sentences[:_SENTENCES_READ]:
-        sentence = _BLANK.sub(" ", sentence)
+    for sentence, whole in sentences:
         hangs = leans(article.language).match(sentence) or hanging_speaker(article.language).search(sentence)
-        new = heard.is_new(sentence, article.language, telling) and (before_is_new or not hangs)
+        new = heard.is_new(sentence, article.language, telling) and whole and (before_is_new or not hangs)
         if new:
             yield sentence
         before_is_new = new
+
+
+def _whole_sentences(paragraph: str, language: str) -> Iterator[tuple[str, bool]]:
+    """The sentences of a paragraph, and whether they cut through no quotation."""
+    quoted = quotations(paragraph)
+    for start, end in sentence_spans(paragraph, language):
+        yield _BLANK.sub(" ", paragraph[start:end].strip()), leaves_whole(quoted, start, end)
 
 
 def _when(story: Told) -> tuple[object, str]:

@@ -14,7 +14,7 @@ from itertools import chain, islice, starmap
 
 from content.reading.boilerplate import is_caption
 from content.reading.sentences import sentence_spans
-from content.summary.quotations import Quotation, quotations
+from content.summary.quotations import leaves_whole, quotations
 from content.summary.speech import hanging_speaker, leans
 from content.summary.words import is_han, units
 
@@ -72,7 +72,7 @@ def _sentences(text: str, language: str) -> list[_Sentence]:
             sentence = paragraph[start:end].strip()
             if sentence and len(sentence) <= _LONGEST:
                 words = units(sentence)
-                whole = all(_inside(one, start, end) for one in quoted) and _is_balanced(sentence)
+                whole = leaves_whole(quoted, start, end) and _is_balanced(sentence)
                 asks = sentence.rstrip('”"»」 ').endswith(("?", "？"))
                 found.append(_Sentence(sentence, Counter(words), len(words), whole, asks))
         if len(found) >= _MOST_CONSIDERED:
@@ -84,13 +84,6 @@ def _unwrapped(text: str) -> str:
     """The text without the marks that a field of a CSV file stands in, and which double those inside."""
     text = text.strip()
     return text[1:-1] if text[:1] == text[-1:] == '"' and '""' in text else text
-
-
-def _inside(quotation: Quotation, start: int, end: int) -> bool:
-    """Whether a quotation stands wholly inside [start, end), or wholly outside of it."""
-    if quotation.end <= start or quotation.start >= end:
-        return True
-    return quotation.closed and start <= quotation.start and quotation.end <= end
 
 
 def _is_balanced(sentence: str) -> bool:

@@ -1,6 +1,7 @@
 """Where a text puts words in quotation marks."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 # Opening mark -> the marks that may close it (Unicode CLDR's quotation delimiters and common mixtures).
@@ -54,3 +55,11 @@ def _opens_word(text: str, at: int, mark: str) -> bool:
 def _is_inch(text: str, at: int, mark: str) -> bool:
     """Whether a straight mark follows a digit, as in a 55" screen."""
     return mark == '"' and text[at - 1 : at].isdigit()
+
+
+def leaves_whole(quoted: Iterable[Quotation], start: int, end: int) -> bool:
+    """Whether each quotation of a text stands wholly inside [start, end), or wholly outside of it."""
+    return all(
+        one.end <= start or one.start >= end or (one.closed and start <= one.start and one.end <= end)
+        for one in quoted
+    )

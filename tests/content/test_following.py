@@ -49,6 +49,15 @@ def test_what_moved_is_told_in_its_own_words() -> None:
     assert news_since(TOLD, [article("second", MOVED)]) == REOPENED
 
 
+def test_a_sentence_from_within_somebodys_words_is_not_told_as_the_articles_own() -> None:
+    moved = (
+        "A freight train derailed near Aktobe on Sunday. “I am proud of them. Two hundred workers laid "
+        "new sleepers and the railway near Aktobe reopened early. I thank them all,” said the director."
+    )
+
+    assert news_since(TOLD, [article("second", moved)]) == ""
+
+
 def test_a_copy_of_what_was_told_has_no_news() -> None:
     assert news_since(TOLD, [article("second", SAME)]) == ""
 
