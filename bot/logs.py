@@ -70,6 +70,8 @@ def configure_logging(level: str, log_format: LogFormat) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # Jobs report their own errors; what it would add is that stopping cancelled them.
     logging.getLogger("apscheduler.executors").setLevel(logging.CRITICAL)
+    # Whoever used a connection that was lost reports it; this would add that it could not be closed either.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     for chatty in (
         "uvicorn",
         "alembic",

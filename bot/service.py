@@ -22,9 +22,10 @@ from content.sources.opml import feeds_named
 
 logger = logging.getLogger(__name__)
 
-# Stopping takes ten seconds at most, whatever Telegram does: these two, and what the web side is given.
+# Stopping takes ten seconds at most, whatever is gone: these, and what web side and database are given.
 _FINISH = 5.5  # seconds for what is sent and done
 _LAST_ANSWERS = 1.5  # seconds for handlers that are at work
+_GOODBYE = 0.5  # seconds for telling the database that no more turns are wanted
 
 _PEOPLE_FIRST = 1  # seconds after the start for those who wrote while the bot was down
 
@@ -64,13 +65,13 @@ class Service:
             await bot.shutdown()
             return
         async with AsyncExitStack() as stack:
-            stack.push_async_callback(self._pace.close)
+            stack.push_async_callback(_within, _GOODBYE, self._pace.close)
             if self._role.includes(Role.WEB):
                 await self.updates.application.start()
                 stack.push_async_callback(_within, _LAST_ANSWERS, self.updates.application.stop)
             stack.push_async_callback(self._finish)
             if self._role.includes(Role.WEB):
-                await self._listen(webhook)
+                await self._ending.unless_told(self._listen(webhook))
             if self._role.includes(Role.SENDER):
                 self._sender.start()
             self._jobs.start()

@@ -61,6 +61,7 @@ class PostgresJobs:
         self._handled: dict[str, tuple[Work, int]] = {}
         self._running: asyncio.Task[None] | None = None
         self._managers: list[QueueManager] = []
+        self._pool: Any = None
         self._queries: Queries | None = None  # None while the server is away
         self._stopping = False
 
@@ -98,6 +99,8 @@ class PostgresJobs:
         if self._running is not None:
             _, late = await asyncio.wait({self._running}, timeout=_GRACE if self._managers else 0)
             for task in late:
+                if self._pool is not None:  # whose server may not answer: no cancelling ends that
+                    self._pool.terminate()
                 task.cancel()
             await asyncio.gather(self._running, return_exceptions=True)
 
@@ -122,6 +125,7 @@ class PostgresJobs:
                 self._url, min_size=1, max_size=_CONNECTIONS, timeout=_CONNECTING, command_timeout=_CONNECTING
             )
             stack.push_async_callback(_close, pool)
+            self._pool = pool
             async with pool.acquire() as connection:
                 await _set_up(connection)
             self._queries = _queries(AsyncpgPoolDriver(pool))
@@ -148,7 +152,7 @@ class PostgresJobs:
                 tidying.cancel()
 
     def _forget(self) -> None:
-        self._queries = None
+        self._pool = self._queries = None
         self._managers = []
 
 

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 
 from bot.errors import BotError
 
-_GRACE = 3  # seconds for open requests (an event stream never ends by itself) when stopping
+_GRACE = 1  # seconds for open requests (an event stream never ends by itself) when stopping
 
 
 class _Server(uvicorn.Server):

@@ -4,7 +4,7 @@ import asyncio
 import re
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -40,6 +40,7 @@ _CACHE_KIB = 512
 # A PostgreSQL server allows 100 connections unless told otherwise, and many processes share it.
 _CONNECTIONS_TO_SERVER = 4  # kept open; as many again when busy
 _CONNECTING_S = 10
+_CLOSING_S = 0.5  # to say goodbye; a server that does not answer would be waited for without end
 _SESSION = {
     "application_name": "jarshy",
     "jit": "off",  # compiling takes longer than our queries do
@@ -130,8 +131,10 @@ class Database:
                     await connection.invalidate()  # nobody else should get it with that setting
 
     async def close(self) -> None:
-        """Give back all connections."""
-        await self._engine.dispose()
+        """Give back all connections; a server that does not answer is not waited for."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_CLOSING_S if self._writing is None else None):
+                await self._engine.dispose()
 
     async def _migrate(self, create: bool) -> None:
         async with self.read() as connection:

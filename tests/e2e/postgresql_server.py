@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 import asyncpg
+import psutil
 
 _NEEDED = ("initdb", "pg_ctl", "postgres")
 
@@ -69,6 +70,21 @@ class Server:
     def stop(self) -> None:
         """Stop at once, as a crash would."""
         self._run("pg_ctl", "stop", "--mode=immediate")
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """Does not answer while the block runs, as when the network to its machine is cut."""
+        main = psutil.Process(int((self._folder / "data" / "postmaster.pid").read_text().split()[0]))
+        stopped = [main]
+        main.suspend()
+        stopped += main.children()
+        for process in stopped:
+            process.suspend()
+        try:
+            yield
+        finally:
+            for process in stopped:
+                process.resume()
 
     def url(self, name: str) -> str:
         """The address of a database on this server."""

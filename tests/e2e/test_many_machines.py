@@ -1,9 +1,11 @@
 """The parts of the bot as processes of their own on one PostgreSQL, as on several machines."""
 
 import asyncio
+import re
 import signal
 import socket
 import threading
+import time
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 
@@ -128,3 +130,49 @@ def test_a_restart_of_postgresql_is_told_and_passes_without_a_hand(started, tmp_
         assert bot.poll() is None
     log = (tmp_path / "log.txt").read_text()
     assert "PostgreSQL is away" in log
+
+
+@pytest.mark.timeout(240)
+def test_every_part_stops_by_itself_when_telegram_is_gone_and_postgresql_does_not_answer(started, tmp_path):
+    with running_server() as server:
+        with telegram_server() as telegram:
+            settings = {
+                "TELEGRAM_BOT_TOKEN": telegram.token,
+                "TELEGRAM_API_URL": telegram.address,
+                "DATABASE_URL": new_database(server),
+            }
+            parts = [started("--role", role, **settings) for role in ("web", "worker", "sender")]
+            log = tmp_path / "log.txt"
+            _until(lambda: len(re.findall(r"(@\w+|a worker) is running", log.read_text())) == len(parts))
+            time.sleep(2)  # in which each has asked the database for something
+        with server.silent():
+            time.sleep(2)
+            for part in parts:
+                part.send_signal(signal.SIGTERM)
+            # Without an end of their own they would wait for minutes; ten seconds on an idle machine.
+            assert [part.wait(30) for part in parts] == [0, 0, 0]
+
+
+@pytest.mark.timeout(240)
+def test_a_web_process_that_cannot_set_its_webhook_yet_can_be_stopped(started, postgresql, tmp_path):
+    with telegram_server() as telegram:
+        telegram.do(lambda playground: playground.fail_next("setWebhook", 502, times=1000))
+        web = started(
+            "--role",
+            "web",
+            TELEGRAM_BOT_TOKEN=telegram.token,
+            TELEGRAM_API_URL=telegram.address,
+            DATABASE_URL=new_database(postgresql),
+            WEBHOOK_URL="http://127.0.0.1:1/telegram",
+            WEBHOOK_SECRET="a-secret_1",
+        )
+        _until(lambda: "the webhook is not set yet" in (tmp_path / "log.txt").read_text())
+        web.send_signal(signal.SIGTERM)
+        assert web.wait(30) == 0
+
+
+def _until(condition):
+    until = time.monotonic() + 90
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.1)
