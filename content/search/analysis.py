@@ -143,7 +143,13 @@ def question_words(question: str, language: str = "") -> tuple[Word, ...]:
     return tuple(dict.fromkeys(telling or [word for word, _ in every]))
 
 
+def tells(question: str, language: str = "") -> bool:
+    """Whether any word of a question says what it is about."""
+    return not all(is_stop for _, is_stop in _words(question, language))
+
+
 def _words(question: str, language: str) -> Iterable[tuple[Word, bool]]:
+    shouted = _is_shouted(question)
     for piece in _PIECE.finditer(question):
         raw = piece[0]
         if _IS_NGRAMMED.match(raw):
@@ -152,8 +158,15 @@ def _words(question: str, language: str) -> Iterable[tuple[Word, bool]]:
         languages = _plausible(raw, language)
         terms = tuple(dict.fromkeys(term_of(raw, one) for one in languages))
         lowered = raw.lower()
-        is_stop = lowered not in _ALIASES and any(lowered in STOP_WORDS.get(one, ()) for one in languages)
-        yield Word(terms, raw), is_stop and not raw.isupper()
+        # Capitals tell WHO and US from who and us, but for "В" or "I", and where all is in capitals.
+        is_name = raw == "US" or (len(raw) > 1 and raw.isupper() and not shouted)
+        is_stop = any(lowered in STOP_WORDS.get(one, ()) for one in languages)
+        yield Word(terms, raw), is_stop and not is_name
+
+
+def _is_shouted(question: str) -> bool:
+    cased = [word for word in _WORD.findall(question) if word.lower() != word.upper()]
+    return len(cased) > 2 and all(map(str.isupper, cased))
 
 
 def _grams(run: str) -> Iterable[tuple[Word, bool]]:

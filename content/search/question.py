@@ -1,11 +1,11 @@
 """What a question asks for: its words, and the kind of answer it expects."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
-from content.search.analysis import Word, question_words
+from content.search.analysis import Word, question_words, tells
 from content.search.period import Period, period_in
 from content.search.stopwords import STOP_WORDS
 from content.search.synonyms import synonyms
@@ -37,7 +37,7 @@ class Question:
     @property
     def quoted_words(self) -> frozenset[Word]:
         """The words that stood in quotation marks."""
-        quoted = " ".join(self.phrases)
+        quoted = {word.text for phrase in self.phrases for word in question_words(phrase)}
         return frozenset(word for word in self.words if word.text in quoted)
 
 
@@ -92,25 +92,38 @@ def understand(text: str, now: datetime, language: str = "") -> Question:
     """`text`, asked at `now` in the reader's zone, as a question. Whatever it holds, this never fails."""
     shortened = text[:LONGEST]
     kind = Kind.NUMBER if _NUMBER.search(shortened) else Kind.DATE if _DATE.search(shortened) else Kind.ANY
-    period, without_period = period_in(shortened, now)
+    # What is in quotation marks is meant word by word: "USA Today" is no time.
+    quotations = [found[0] for found in _QUOTED.finditer(shortened)]
+    period, without_period = period_in(_QUOTED.sub(" ", shortened) if quotations else shortened, now)
     without_news, news = _NEWS.subn(" ", without_period)
     about = next(
-        (form for form in (without_news, without_period) if question_words(form, language)), shortened
-    )
-    phrases = tuple(found[found.lastgroup or 0].strip() for found in _QUOTED.finditer(about))
-    return Question(
-        text=about,
-        words=tuple(
-            word
-            if any(word.text in phrase for phrase in phrases)
-            else word._replace(synonyms=synonyms(word.terms))
-            for word in question_words(about, language)[:_MOST_WORDS]
+        (
+            form
+            for form in (" ".join((one, *quotations)) for one in (without_news, without_period))
+            if tells(form, language)
         ),
+        shortened,
+    )
+    words = question_words(about, language)[:_MOST_WORDS]
+    phrases = tuple(found[found.lastgroup or 0].strip() for found in _QUOTED.finditer(about))
+    if not phrases and not tells(about, language):
+        # Small words alone are asked for as they stand ("who is who"); a single one is no question.
+        words, phrases = (words, (about.strip(),)) if len(words) > 1 else ((), ())
+    asked = Question(
+        text=about,
+        words=words,
         kind=kind,
         language=_language_of(shortened),
         phrases=phrases,
         period=period,
         newest=news > 0,
+    )
+    exact = asked.quoted_words
+    return replace(
+        asked,
+        words=tuple(
+            word if word in exact else word._replace(synonyms=synonyms(word.terms)) for word in words
+        ),
     )
 
 

@@ -93,3 +93,19 @@ def test_occurrences_are_the_tokens_with_wanted_terms(text, language, data):
     wanted = data.draw(st.sets(st.sampled_from(sorted({token.term for token in every}) or ["none"])))
 
     assert sorted(occurrences(text, language, wanted)) == sorted(t for t in every if t.term in wanted)
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("tell us about trade", ["trade"]),
+        ("what does the US export", ["US", "export"]),
+        ("WHO", ["WHO"]),
+        ("What do I need for trade", ["need", "trade"]),
+        ("В Астане открыли порт", ["Астане", "открыли", "порт"]),
+        ("WHAT IS THE PRICE OF WHEAT", ["PRICE", "WHEAT"]),
+        ("WHAT DOES THE US EXPORT", ["US", "EXPORT"]),
+    ],
+)
+def test_capitals_tell_names_from_small_words_where_they_can(question, kept):
+    assert [word.text for word in question_words(question)] == kept

@@ -121,3 +121,35 @@ async def test_an_excerpt_links_to_its_most_telling_sentence(shelf):
     await shelf.put(report("It rained in Almaty. Copper went to China by rail. Nobody minded.", name="rain"))
     (excerpt,) = (await shelf.ask("copper to China")).excerpts
     assert excerpt.link == "https://example.org/rain#:~:text=Copper%20went%20to%20China%20by%20rail."
+
+
+@pytest.mark.parametrize(
+    "question", ['"USA Today" reporters', '"last month" reporters', '"latest news" reporters']
+)
+async def test_what_is_quoted_is_neither_a_time_nor_a_wish_for_news(shelf, question):
+    phrase = question.split('"')[1]
+    await shelf.put(report(f"Reporters of {phrase} met in Almaty.", TODAY - timedelta(700)))
+    await shelf.put(report("Reporters met in Almaty.", name="other"))
+    answer = await shelf.ask(question, now=TODAY)
+    assert [phrase in excerpt.text for excerpt in answer.excerpts] == [True]
+    assert not answer.elsewhen
+
+
+async def test_a_word_that_is_a_part_of_a_quoted_one_is_not_quoted(shelf):
+    await shelf.put(report("The labour party won the vote in Kent."))
+    assert (await shelf.ask('art vote won in Kent by the "labour party"')).answered
+
+
+@pytest.mark.parametrize("question", ["more", "what", "the of and", "я", "не", "и в на", "A"])
+async def test_small_words_alone_find_nothing_that_only_holds_them(shelf, question):
+    await shelf.put(
+        report("What a new day, and more of the same to come, said the head of the port."),
+        report("Я не знаю, и в море, и на суше.", language="ru"),
+    )
+    assert not (await shelf.ask(question)).answered
+
+
+async def test_small_words_that_stand_together_are_found_together(shelf):
+    await shelf.put(report("The book is called Who is who in Almaty."), report("He who knows is happy."))
+    (excerpt,) = (await shelf.ask("who is who?")).excerpts
+    assert "Who is who" in excerpt.text

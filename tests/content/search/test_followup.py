@@ -3,7 +3,24 @@ import pytest
 from content.search.followup import is_more, with_subject
 
 
-@pytest.mark.parametrize("text", ["more", "More!", " ещё ", "Еще…", "тағы", "更多", "mehr", "más"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "more",
+        "More!",
+        " ещё ",
+        "Еще…",
+        "тағы",
+        "更多",
+        "mehr",
+        "más",
+        "更多！",
+        "المزيد؟",
+        "what else?",
+        "что ещё?",
+        "还有吗？",
+    ],
+)
 def test_one_word_asks_for_more(text):
     assert is_more(text)
 
@@ -23,6 +40,7 @@ def test_a_question_is_not_taken_for_that(text):
         ("а импорт?", "Что Казахстан продаёт Китаю?", "импорт – Казахстан Китаю"),
         ("ал импорт?", "Қазақстан Қытайға не сатады?", "импорт – Қытайға"),
         ("那进口呢？", "哈萨克斯坦向中国出口什么", "进口 – 哈萨克斯坦向中国出口什么"),
+        ("والواردات؟", "ماذا تصدر كازاخستان", "الواردات – تصدر كازاخستان"),
         ("进口呢？", "中国贸易", "进口 – 中国贸易"),
     ],
 )
