@@ -120,7 +120,7 @@ class Poller:
         Raises ContentError where it is no feed, or nothing can be stored.
         """
         async with self._database.read() as connection:
-            found = await feeds.with_ids(connection, [feed_id])
+            found = [feed for feed in await feeds.with_ids(connection, [feed_id]) if feed.active]
         return await self._intake.sent(found[0], await self._parse(response)) if found else 0
 
     async def due(self) -> dict[str, list[int]]:
@@ -249,6 +249,9 @@ class Poller:
             return _failed(feed, str(error), error.retry_after)
         if response.moved_to and not await self._move(feed, response.moved_to):
             return _failed(feed, f"has moved to {response.moved_to}, which is followed already")
+        if not feed.active:  # somebody asked for this one; one switched off meanwhile stays so
+            async with self._database.write() as connection:
+                await feeds.come_back(connection, feed.id)
         if parsed is not None:
             new = await self._intake.polled(feed, parsed, response)
             return PollResult(feed.id, feed.url, parsed.title or feed.title, new, unchanged=False)

@@ -139,6 +139,11 @@ async def switch(connection: AsyncConnection, feed_id: int, now: datetime, *, on
     return changed.rowcount > 0
 
 
+async def come_back(connection: AsyncConnection, feed_id: int) -> None:
+    """A feed that had gone was read all the same: poll it again, when it is due."""
+    await _record(connection, feed_id, {"active": True})
+
+
 async def remove(connection: AsyncConnection, url: str) -> bool:
     """Stop following a feed and forget its entries (their articles stay); False where it was not followed."""
     return (await connection.execute(delete(feeds).where(feeds.c.url == url))).rowcount > 0
@@ -289,7 +294,6 @@ async def take_over(connection: AsyncConnection, url: str, now: datetime, *, sha
 
 def _succeeded(now: datetime, next_poll: datetime) -> dict[str, Any]:
     return {
-        "active": True,
         "last_polled": now,
         "last_success": now,
         "next_poll": next_poll,

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.store.database import upsert
-from content.store.schema import websub
+from content.store.schema import feed, websub
 
 _LONGEST_ERROR = 500  # characters
+
+# A feed that was switched off, or has gone, has nothing to hear from its hub either.
+_POLLED = exists().where(feed.c.id == websub.c.feed_id, feed.c.active)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,19 @@ async def of_feed(connection: AsyncConnection, feed_id: int) -> Subscription | N
 
 
 async def with_token(connection: AsyncConnection, token: str) -> Subscription | None:
-    """The subscription that a hub calls by this token."""
-    return _one((await connection.execute(select(websub).where(websub.c.token == token))).first())
+    """The subscription that a hub calls by this token, where its feed is still polled."""
+    query = select(websub).where(websub.c.token == token, _POLLED)
+    return _one((await connection.execute(query)).first())
 
 
 async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[Subscription]:
     """Subscriptions whose hub is to be asked at `now`, the longest due first."""
-    query = select(websub).where(websub.c.next_request <= now).order_by(websub.c.next_request).limit(limit)
+    query = (
+        select(websub)
+        .where(websub.c.next_request <= now, _POLLED)
+        .order_by(websub.c.next_request)
+        .limit(limit)
+    )
     return [Subscription(**row._asdict()) for row in await connection.execute(query)]
 
 

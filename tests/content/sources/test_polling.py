@@ -448,6 +448,50 @@ async def test_a_feed_that_is_gone_is_polled_no_more(server, newsroom):
     assert await newsroom.poller.poll(only_due=False) == ()
 
 
+@pytest.mark.parametrize("unchanged", [False, True])
+async def test_a_feed_switched_off_during_its_own_poll_stays_off(server, newsroom, monkeypatch, unchanged):
+    url = server.answer("/feed", rss(full(1)), headers={"ETag": '"1"'})
+    await newsroom.follow(url)
+    await newsroom.poll()
+    if unchanged:
+        server.answer("/feed", status=304)
+    feed = await newsroom.feed(url)
+    fetch = Fetcher.fetch
+
+    async def switched_off_meanwhile(fetcher, address, **more):
+        response = await fetch(fetcher, address, **more)
+        async with newsroom.database.write() as connection:
+            await feeds.switch(connection, feed.id, newsroom.clock.time, on=False)
+        return response
+
+    monkeypatch.setattr(Fetcher, "fetch", switched_off_meanwhile)
+    (result,) = await newsroom.poll(after=DAY)
+    assert (result.error, result.unchanged) == ("", unchanged)
+    assert not (await newsroom.feed(url)).active
+
+
+async def test_a_feed_that_had_gone_and_answers_when_asked_for_is_polled_again(server, newsroom):
+    url = server.answer("/feed", rss(full(1)))
+    await newsroom.follow(url)
+    feed = await newsroom.feed(url)
+    async with newsroom.database.write() as connection:
+        await feeds.switch(connection, feed.id, newsroom.clock.time, on=False)
+    await newsroom.poller.poll([feed.id], only_due=False)
+    assert (await newsroom.feed(url)).active
+
+
+async def test_what_a_hub_sends_for_a_feed_that_is_switched_off_is_not_read(server, newsroom):
+    url = server.answer("/feed", rss(full(1)))
+    await newsroom.follow(url)
+    await newsroom.poll()
+    feed = await newsroom.feed(url)
+    async with newsroom.database.write() as connection:
+        await feeds.switch(connection, feed.id, newsroom.clock.time, on=False)
+    sent = Response(url, 200, rss(full(2)), "application/rss+xml", "", "", "")
+    assert await newsroom.poller.sent(feed.id, sent) == 0
+    assert not (await newsroom.feed(url)).active
+
+
 async def test_a_feed_that_has_moved_is_polled_at_its_new_address(server, newsroom):
     new = server.answer("/new", rss(full(1)))
     await newsroom.follow(server.redirect("/old", "/new", 301))

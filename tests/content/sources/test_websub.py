@@ -205,3 +205,17 @@ async def test_another_hub_replaces_the_first_and_none_forgets_it(database, subs
         assert (other.hub, other.token == subscription.token) == ("https://other.example/", False)
         await websub.offered(connection, subscription.feed_id, "", "", clock.time)
         assert await websub.of_feed(connection, subscription.feed_id) is None
+
+
+async def test_the_hub_of_a_feed_that_is_switched_off_is_told_to_stop_and_not_asked(
+    hubs, server, database, clock, subscription, sent
+):
+    async with database.write() as connection:
+        await feeds.switch(connection, subscription.feed_id, clock.time, on=False)
+    await hubs.ask()
+    assert server.asked("/hub") == []
+    assert await hubs.verify(subscription.token, meant()) is None
+    assert await hubs.receive(subscription.token, BODY, "application/rss+xml", signed(subscription)) is (
+        Receipt.UNKNOWN
+    )
+    assert sent == []
