@@ -4,8 +4,9 @@ usage: python benchmarks/pages.py DATA_DIR [--predictions OUT.jsonl] [--without-
 
 DATA_DIR holds pages.jsonl (id, file, url, set, and where known text, headings with ignore, title, author,
 published, language, image) and the pages it names. What is known of a page is compared; a page of which
-nothing is known is only written. Predictions have one page a line: id, text, headings, title, author,
-published, language, image.
+nothing is known is only written. A caption is what the markup calls so (figcaption, a class with "caption"
+or "credit"): each piece of its text of four words and more, unless the expected text has it too. Predictions
+have one page a line: id, text, headings, title, author, published, language, image.
 
 Time is the processor's, one page after another on one core.
 """
@@ -13,6 +14,7 @@ Time is the processor's, one page after another on one core.
 import argparse
 import gzip
 import json
+import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
@@ -24,10 +26,13 @@ from measures import by, folded, harmonic, mean, shingle_f1
 from content.document import Document
 from content.errors import NotAnArticle
 from content.reading.article import read_article
+from content.reading.charset import decode
 
 Row = dict[str, Any]
 
 FIELDS = ("title", "author", "published", "image", "language")
+_CAPTION = re.compile("caption|credit", re.I)  # in the class of an element
+_LONGEST_CAPTION = 600  # characters; a container with more holds text as well
 
 
 def ours(page: Row, body: bytes) -> Row:
@@ -84,6 +89,7 @@ def run(name: str, extract: Callable[[Row, bytes], Row], pages: Sequence[Row], f
         p99 = sorted(seconds)[int(0.99 * len(seconds))]
         print(f"  {len(seconds) / sum(seconds):.1f} pages a second of one core, p99 {p99 * 1000:.0f} ms")
     _print_text(pages, predicted)
+    _print_captions(pages, bodies, predicted)
     _print_fields(pages, predicted)
     return predicted
 
@@ -115,6 +121,32 @@ def _headings(pages: Sequence[Row], got: dict[str, Row]) -> tuple[float, float]:
             clean.append(float(not have))
     precision = counts["hit"] / counts["have"] if counts["have"] else 0.0
     return harmonic(precision, counts["hit"] / counts["want"] if counts["want"] else 0.0), mean(clean)
+
+
+def _print_captions(pages: Sequence[Row], bodies: Sequence[bytes], predicted: Sequence[Row]) -> None:
+    with_captions = leaking = 0
+    for page, body, got in zip(pages, bodies, predicted, strict=True):
+        if found := _captions(body, folded(page["text"])) if "text" in page else set():
+            text = folded(got.get("text"))
+            with_captions += 1
+            leaking += any(caption in text for caption in found)
+    if with_captions:
+        print(f"  captions leaked on {leaking} of {with_captions} pages")
+
+
+def _captions(body: bytes, expected: str) -> set[str]:
+    """The captions of a page that are not in its expected text."""
+    from lxml import html
+
+    tree = html.document_fromstring(decode(body, "", markup=True).encode(), html.HTMLParser(encoding="utf-8"))
+    pieces = (
+        folded(piece)
+        for element in tree.iter()
+        if element.tag == "figcaption" or _CAPTION.search(element.get("class") or "")
+        if len(element.text_content()) < _LONGEST_CAPTION
+        for piece in element.itertext()
+    )
+    return {piece for piece in pieces if piece.count(" ") >= 3 and piece not in expected}
 
 
 def _print_fields(pages: Sequence[Row], predicted: Sequence[Row]) -> None:
