@@ -135,7 +135,7 @@ _WORDINGS: dict[_Period, tuple[str, str]] = {
     _this_week: (
         f"this week|{_RU_THIS} недел[еюия]|осы апта{_KK_IN}|bu hafta(?:ki)?|diese[rn]? woche|esta semana"
         "|هذا الأسبوع",
-        "[本这這][周週]|这个星期|這個星期",
+        "[本这這][周週](?!期)|这个星期|這個星期",
     ),
     _last_week: (
         f"last week|{_RU_LAST} недел[еюия]|өткен апта{_KK_IN}|geçen hafta(?:ki)?"
