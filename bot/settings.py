@@ -304,6 +304,8 @@ def load_settings(**overrides: Any) -> Settings:
     """
     try:
         settings = Settings(**overrides)
+    except UnicodeDecodeError:
+        raise SettingsError(".env: not in UTF-8; save it as UTF-8.") from None
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = ".".join(str(part) for part in first["loc"][:1]).upper() or "the environment"

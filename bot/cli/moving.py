@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,10 +58,12 @@ def _lines(file: Path) -> Iterator[Article]:
                 if line.strip():
                     yield from_json(json.loads(line))
                 done += 1
-    except (ContentError, json.JSONDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise BotError(f"{file}: not in UTF-8, from line {done + 1} on ({error})") from None
+    except (ContentError, ValueError, OverflowError, RecursionError) as error:  # whatever stands in a line
         raise BotError(f"{file}, line {done + 1}: {error}; the lines before it are stored") from None
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise BotError(f"{file}: no JSON Lines file in UTF-8, from line {done + 1} on ({error})") from None
+    except (OSError, EOFError, zlib.error) as error:
+        raise BotError(f"{file}: cannot be read, from line {done + 1} on ({error})") from None
 
 
 @click.command("export")

@@ -19,6 +19,8 @@ async def back_up(url: str, file: Path) -> int:
 
     Raises StoreError where either cannot be read or written.
     """
+    if is_sqlite(url) and _same(file, sqlite_path(url)):
+        raise StoreError(f"{file} is the database itself; name another file for the copy")
     unfinished = file.with_name(file.name + ".part")
     try:
         _remove(unfinished)
@@ -45,8 +47,11 @@ async def put_back(url: str, file: Path) -> None:
         await _put_into_server(url, file)
         return
     target = sqlite_path(url)
-    target.parent.mkdir(parents=True, exist_ok=True)
     trial = target.with_name(target.name + ".restoring")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"restoring {file} failed: {target.parent} cannot be made ({error})") from None
     try:
         await _migrated(file, trial)
         with (
@@ -99,6 +104,10 @@ async def _migrated(file: Path, trial: Path) -> None:
     """Copy `file` to `trial` and migrate it there, which refuses a copy from a newer version."""
     await asyncio.to_thread(_copy_file, file, trial)
     await (await Database.open(f"sqlite:///{trial}")).close()
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
 
 
 def _remove(path: Path) -> None:

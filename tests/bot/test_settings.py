@@ -73,3 +73,10 @@ def test_values_are_read_as_people_write_them(monkeypatch):
 def test_a_secret_is_not_printed(monkeypatch):
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:SECRETSECRET")
     assert "SECRETSECRET" not in repr(load_settings())
+
+
+def test_a_file_of_settings_that_is_not_in_utf_8_is_named(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_bytes(b"ADMINS=\xff\xfe")
+    with pytest.raises(SettingsError, match="UTF-8"):
+        load_settings()

@@ -41,3 +41,20 @@ async def test_restoring_something_else_changes_nothing(database_url, tmp_path):
 async def test_backing_up_before_anything_exists_says_so(tmp_path):
     with pytest.raises(StoreError, match="no database"):
         await back_up(f"sqlite:///{tmp_path}/jarshy.db", tmp_path / "copy.db")
+
+
+async def test_a_backup_never_takes_the_place_of_the_database_itself(tmp_path):
+    await _note(f"sqlite:///{tmp_path}/own.db", "kept")
+    before = (tmp_path / "own.db").stat().st_ino
+    with pytest.raises(StoreError, match="the database itself"):
+        await back_up(f"sqlite:///{tmp_path}/own.db", tmp_path / "own.db")
+    assert (tmp_path / "own.db").stat().st_ino == before
+
+
+async def test_restoring_to_where_no_folder_can_be_made_says_so(tmp_path):
+    url = f"sqlite:///{tmp_path}/own.db"
+    await _note(url, "kept")
+    await back_up(url, tmp_path / "copy.db")
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="restoring"):
+        await put_back(f"sqlite:///{tmp_path}/file/own.db", tmp_path / "copy.db")
