@@ -35,6 +35,9 @@ class ArchiveFor(StrEnum):
     PUBLIC = "public"
 
 
+_TAKEN = ("/healthz/", "/readyz/", "/metrics/", "/news/", "/app/")  # by the web side itself
+
+
 class Settings(BaseSettings):
     """Everything an operator can set. Field names are the variables' names in lower case."""
 
@@ -211,9 +214,35 @@ class Settings(BaseSettings):
     @field_validator("telegram_api_url", "llm_url", "webhook_url", "public_url")
     @classmethod
     def _address(cls, value: str, info: Any) -> str:
-        if value and not re.match(r"https?://[^\s/]+", value):
+        try:
+            parts = urlsplit(value)
+            complete = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        except ValueError:  # brackets without a number between them, a port that is none
+            complete = False
+        if value and (not complete or not re.fullmatch(r"[^\s\"<>{}\\^`|]+", value)):
             raise ValueError("an address such as https://example.org")
         return value.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _of_its_own(cls, value: str) -> str:
+        if value and f"{urlsplit(value).path}/".startswith(_TAKEN):
+            raise ValueError(
+                f"an address of its own, such as https://example.org/bot, not {', '.join(_TAKEN)}"
+            )
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        try:
+            parts = urlsplit(value)
+            complete = bool(parts.path.strip("/")) if parts.scheme == "sqlite" else parts.port != 0
+        except ValueError:
+            complete = False
+        if not complete or not re.match(r"sqlite:///|postgres(ql)?://", value):
+            raise ValueError("sqlite:///data/jarshy.db, or postgresql://user:password@host/name")
+        return value
 
     @field_validator("telegram_proxy", "feeds_proxy")
     @classmethod

@@ -1,5 +1,6 @@
 """`jarshy settings`: the settings as they are now."""
 
+import re
 from typing import Any
 
 import click
@@ -7,6 +8,8 @@ from pydantic import SecretStr
 
 from bot.cli.output import as_json, print_json
 from bot.settings import Settings, load_settings
+
+_PASSWORD = re.compile(r"(://[^:/@]*:)[^@]*@")  # DATABASE_URL may hold one
 
 
 @click.command()
@@ -31,4 +34,4 @@ def _shown(value: Any) -> str:
         return "(set)" if value.get_secret_value() else ""
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
-    return str(value)
+    return _PASSWORD.sub(r"\1(set)@", str(value))
