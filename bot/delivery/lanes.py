@@ -40,6 +40,7 @@ class Lanes:
         self._woken = asyncio.Event()
         self._wake_sender: Callable[[], None] = lambda: None
         self._looking: asyncio.Task[None] | None = None
+        self._stopped = False
         jobs.handle("send", self._hold, at_once=lanes.NUMBER)
 
     def start(self, wake: Callable[[], None]) -> None:
@@ -52,6 +53,7 @@ class Lanes:
         if self._looking is not None:
             self._looking.cancel()
             await asyncio.gather(self._looking, return_exceptions=True)
+        self._stopped = True
         held, self._held = self._held, {}
         for done in held.values():
             done.set()
@@ -81,6 +83,8 @@ class Lanes:
     async def _hold(self, payload: str) -> None:
         """A job: have a lane until nothing is owed in it, or for a turn."""
         number = int(payload)
+        if self._stopped:  # jobs end a moment after the sender; who sends still asks for the lane again
+            return
         async with self._database.write() as connection:
             former = await lanes.take(connection, number, self._me)
         try:
