@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.views.message import Message
+from bot.views.sources import Feed as ShownFeed
 from content.answer import Answer
 from content.article import Article
 from content.charts import Chart
@@ -30,27 +31,11 @@ class TopicTrend(Protocol):
     def last_week(self) -> int: ...
 
 
-class Feed(Protocol):
+class Feed(ShownFeed, Protocol):
     """A source that is followed, and how it is."""
 
     @property
-    def id(self) -> int: ...
-    @property
-    def shared(self) -> bool: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def url(self) -> str: ...
-    @property
-    def site(self) -> str: ...
-    @property
-    def active(self) -> bool: ...
-    @property
-    def failures(self) -> int: ...
-    @property
     def error(self) -> str: ...
-    @property
-    def last_success(self) -> datetime | None: ...
 
 
 class NewsStats(Protocol):
