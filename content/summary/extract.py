@@ -14,6 +14,7 @@ from itertools import chain, islice, starmap
 
 from content.reading.boilerplate import is_caption
 from content.reading.sentences import sentence_spans
+from content.summary.datelines import dateline_length
 from content.summary.quotations import leaves_whole, quotations
 from content.summary.speech import hanging_speaker, leans
 from content.summary.words import is_han, units
@@ -66,7 +67,8 @@ def best_sentences(text: str, language: str, count: int, title: str = "") -> lis
 
 def _sentences(text: str, language: str) -> list[_Sentence]:
     found: list[_Sentence] = []
-    for paragraph in _unwrapped(text).splitlines():
+    for line in _unwrapped(text).splitlines():
+        paragraph = line[dateline_length(line) :]
         quoted = quotations(paragraph)
         for start, end in sentence_spans(paragraph, language):
             sentence = paragraph[start:end].strip()
