@@ -111,10 +111,13 @@ class SharedPace(Pace):
                 turns.left -= number
 
     def _reserve_more(self) -> None:
-        if self._reserving is None or self._reserving.done():
-            wanted = len(self._urgent) + sum(waiter.most for waiter in self._patient)
-            number = max(1, min(self._grain, wanted))
-            self._reserving = asyncio.create_task(self._reserve(number), name="reserve turns")
+        """What is waited for beyond what is reserved, and no more: turns that nobody takes are lost to all."""
+        wanted = len(self._urgent) + sum(waiter.most for waiter in self._patient)
+        wanted -= sum(turns.left for turns in self._reserved)
+        if wanted > 0 and (self._reserving is None or self._reserving.done()):
+            self._reserving = asyncio.create_task(
+                self._reserve(min(self._grain, wanted)), name="reserve turns"
+            )
 
     async def _reserve(self, number: int) -> None:
         try:

@@ -59,6 +59,16 @@ async def test_who_answers_a_person_goes_first(paces):
     assert order[0] == "reply"
 
 
+async def test_no_turn_is_taken_from_others_that_nobody_here_waits_for(postgresql_url):
+    database = await Database.open(postgresql_url)
+    pace = SharedPace(database, "1", 1000)  # turns are reserved many at a time
+    await pace.turn(urgent=True)
+    await asyncio.gather(pace._reserving)
+    assert not sum(turns.left for turns in pace._reserved)
+    await pace.close()
+    await database.close()
+
+
 async def test_frozen_by_one_nobody_is_granted_a_turn(paces):
     first, second, _ = paces
     await first.turn()
