@@ -111,7 +111,7 @@ class SharedPace(Pace):
                 turns.left -= number
 
     def _reserve_more(self) -> None:
-        """What is waited for beyond what is reserved, and no more: turns that nobody takes are lost to all."""
+        """What is waited for beyond what is reserved, and no more: others would lose those turns."""
         wanted = len(self._urgent) + sum(waiter.most for waiter in self._patient)
         wanted -= sum(turns.left for turns in self._reserved)
         if wanted > 0 and (self._reserving is None or self._reserving.done()):

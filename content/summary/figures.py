@@ -61,6 +61,14 @@ _OF_WHAT = re.compile(
     rf"(?=[,.;:)]|$| {_ENDS})",
     re.IGNORECASE,
 )
+# What a change is held against: without it "fell 4.8%" and "rose 4.5%" of one thing contradict each other.
+_COMPARED = re.compile(
+    r",? (?:(?:year|quarter|month|week)[- ](?:on|over)[- ](?:year|quarter|month|week)"
+    r"|(?:from|than) (?:a|the) (?:year|month) (?:earlier|ago|before)|a (?:year|month|week)"
+    r"|(?:год|квартал|месяц) к (?:году|кварталу|месяцу)|(?:г/г|к/к|м/м)|в годовом выражении"
+    r"|за (?:год|квартал|месяц|неделю|сутки))(?!\w)",
+    re.IGNORECASE,
+)
 _NO_SUBJECT = re.compile(
     r"(?:in|at|on|of|from|with|by|for|since|after|before|as|to|if|when|because|about|there|who|which|what|where|how"
     r"|в|во|на|из|от|с|по|о|для|при|после|до|который|которая|которые|что|где|как|если|когда)\b",
@@ -133,7 +141,10 @@ def _figures_verb_first(clause: str, subject: str, language: str) -> Iterator[tu
         before, end = clause[last : match.start()], match.end()
         if match.lastgroup != "amount":
             first = verb is None and before.strip()
-            subject = _subject(before, language) if first or _new_subject(before) else subject
+            if first and before.endswith(", ") and match.group().lower().endswith("ing"):
+                subject = ""  # "Furniture stores did well, rising 2%": a sentence, and no name of anything
+            elif first or _new_subject(before):
+                subject = _subject(before, language)
             verb, tied = match, False
         elif verb is not None and verb.end() == last and _ties(verb, before):
             tied = True
@@ -143,7 +154,7 @@ def _figures_verb_first(clause: str, subject: str, language: str) -> Iterator[tu
             told_by_verb = change or (bare and _BOUNDING.match(verb.group()))
             if change or not _FRACTION.search(match.group()):
                 start = verb.start() if told_by_verb else match.start()
-                yield subject, clause[start : _value_end(clause, match, end)]
+                yield subject, clause[start : _value_end(clause, match, end, change=change)]
         elif tied and _THEN_TO.fullmatch(before):
             yield subject, match.group()
         else:
@@ -179,10 +190,12 @@ def _range_end(clause: str, first: re.Match[str], verb: re.Match[str], language:
     return joint.end() + second.end() if second else first.end()
 
 
-def _value_end(clause: str, match: re.Match[str], end: int) -> int:
-    """A share goes on with what it is a share of: "30% of exports"."""
+def _value_end(clause: str, match: re.Match[str], end: int, *, change: bool) -> int:
+    """A share goes on with what it is a share of, "30% of exports", a change with what it is held against."""
     is_share = "%" in match.group() or "cent" in match.group().lower()
     following = _OF_WHAT.match(clause, end) if is_share else None
+    if change:
+        following = following or _COMPARED.match(clause, end)
     return following.end() if following else end
 
 
@@ -197,6 +210,8 @@ def _subject(before: str, language: str) -> str:
     told_by = rf"\b(?:{speech(language).verbs}|{_EXPECTS})\b(?: that|,? что)?"
     text = re.split(told_by, text, flags=re.IGNORECASE)[-1]
     parts = [part.strip() for part in re.split(r",\s|:\s|\s[–—]\s", text.strip(" –—:"))]
+    if parts[-1].endswith(",") and len(parts) > 1:
+        parts.pop()  # an inserted clause: "Profit, which tax is taken from, rose 5%"
     text = parts[-1].strip(" ,")
     if not text and len(parts) > 1:
         text = parts[0]

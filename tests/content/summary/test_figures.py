@@ -201,3 +201,40 @@ def test_a_kazakh_amount_that_is_exceeded_says_so() -> None:
 
     assert (figure.measure, figure.value) == ("Облыс бюджетінің көлемі", "25 трлн теңгеден асты")
     assert figure.quantity is not None and figure.quantity.bound == "over"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        (
+            "Freight revenue fell 4.8% year on year and rose 4.5% from a month earlier.",
+            "en",
+            [
+                ("Freight revenue", "fell 4.8% year on year"),
+                ("Freight revenue", "rose 4.5% from a month earlier"),
+            ],
+        ),
+        (
+            "Выручка порта уменьшилась на 19% год к году и выросла на 1,9% квартал к кварталу.",
+            "ru",
+            [
+                ("Выручка порта", "уменьшилась на 19% год к году"),
+                ("Выручка порта", "выросла на 1,9% квартал к кварталу"),
+            ],
+        ),
+    ],
+)
+def test_a_change_says_what_it_is_held_against(
+    text: str, language: str, found: list[tuple[str, str]]
+) -> None:
+    assert figures(text, language) == found
+
+
+def test_an_inserted_clause_is_not_what_is_measured() -> None:
+    text = "Показатель EBITDA, включающий долю в прибыли дочерних компаний, уменьшился на 19%."
+
+    assert figures(text, "ru") == [("Показатель EBITDA", "уменьшился на 19%")]
+
+
+def test_a_whole_sentence_in_front_of_a_change_is_not_what_is_measured() -> None:
+    assert figures("Furniture stores also performed well, rising 2.2%.", "en") == []
