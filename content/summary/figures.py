@@ -210,8 +210,9 @@ def _subject(before: str, language: str) -> str:
     told_by = rf"\b(?:{speech(language).verbs}|{_EXPECTS})\b(?: that|,? что)?"
     text = re.split(told_by, text, flags=re.IGNORECASE)[-1]
     parts = [part.strip() for part in re.split(r",\s|:\s|\s[–—]\s", text.strip(" –—:"))]
-    if parts[-1].endswith(",") and len(parts) > 1:
-        parts.pop()  # an inserted clause: "Profit, which tax is taken from, rose 5%"
+    if parts[-1].endswith(",") and len(parts) > 1:  # an inserted clause may say which one is measured
+        whole = ", ".join(parts[-2:])
+        parts = [whole if len(whole.split()) <= _MOST_WORDS else parts[-2]]
     text = parts[-1].strip(" ,")
     if not text and len(parts) > 1:
         text = parts[0]

@@ -230,10 +230,17 @@ def test_a_change_says_what_it_is_held_against(
     assert figures(text, language) == found
 
 
-def test_an_inserted_clause_is_not_what_is_measured() -> None:
-    text = "Показатель EBITDA, включающий долю в прибыли дочерних компаний, уменьшился на 19%."
-
-    assert figures(text, "ru") == [("Показатель EBITDA", "уменьшился на 19%")]
+@pytest.mark.parametrize(
+    ("clause", "measure"),
+    [
+        ("включающий долю дочерних компаний", "Показатель EBITDA, включающий долю дочерних компаний"),
+        ("включающий " + "и ещё одну " * 5 + "долю", "Показатель EBITDA"),
+    ],
+)
+def test_an_inserted_clause_does_not_stand_for_what_is_measured(clause: str, measure: str) -> None:
+    assert figures(f"Показатель EBITDA, {clause}, уменьшился на 19%.", "ru") == [
+        (measure, "уменьшился на 19%")
+    ]
 
 
 def test_a_whole_sentence_in_front_of_a_change_is_not_what_is_measured() -> None:
