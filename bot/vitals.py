@@ -6,7 +6,7 @@ import time
 from bot import __version__
 from bot.metrics import Gauge, Metrics
 from content.clock import Clock
-from content.store import Database, deliveries, feeds, meta, subscribers
+from content.store import Database, deliveries, feeds, meta, model_texts, subscribers
 
 _BEAT = 0.5  # seconds between two looks at how late the event loop is
 
@@ -38,6 +38,7 @@ class Vitals:
             outbox = await deliveries.counts(connection, now)
             readers = await subscribers.counts(connection)
             states = await feeds.states(connection)
+            model = await model_texts.usage(connection, now.date())
         lag = max(0.0, (now - outbox.oldest).total_seconds()) if outbox.oldest else 0.0
         gauges = [
             Gauge("jarshy_info", "The version that runs.", [((("version", __version__),), 1)]),
@@ -61,6 +62,11 @@ class Vitals:
                 "jarshy_feeds",
                 "Feeds by state: ok, failing, new (not read yet), off.",
                 [((("state", state),), count) for state, count in states.items()],
+            ),
+            Gauge(
+                "jarshy_model_today",
+                "Requests to the language model since midnight UTC, and what was refused of its answers.",
+                [((("what", what),), count) for what, count in model._asdict().items()],
             ),
         ]
         return self._metrics.page(gauges)

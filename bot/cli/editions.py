@@ -1,11 +1,12 @@
 """An edition in the layouts that `jarshy digest` prints."""
 
 import json
+from dataclasses import asdict
 
 from bot.locales import texts
 from bot.views.digests import edition_view
 from bot.views.markup import plain_text
-from content.edition import Edition, Story
+from content.edition import Edition, KeyFigure, Story
 
 
 def edition_as(layout: str, edition: Edition, language: str, timezone: str) -> str:
@@ -45,6 +46,17 @@ def _story_json(story: Story) -> dict[str, object]:
             {"id": article.id, "title": article.title, "url": article.url, "source": article.source}
             for article in story.articles
         ],
-        "figures": [{"measure": figure.measure, "value": figure.value} for figure in story.figures],
+        "figures": [_figure_json(figure) for figure in story.figures],
         "quotes": [{"text": quote.text, "speaker": quote.speaker} for quote in story.quotes],
+    }
+
+
+def _figure_json(figure: KeyFigure) -> dict[str, object]:
+    quantity = figure.quantity
+    return {
+        "measure": figure.measure,
+        "value": figure.value,
+        "period": figure.period,
+        # The amount as text: a float would round billions and cents.
+        "quantity": asdict(quantity) | {"amount": f"{quantity.amount:f}"} if quantity else None,
     }

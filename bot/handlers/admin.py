@@ -17,7 +17,7 @@ from bot.views.admin import (
     stats_view,
 )
 from bot.views.callbacks import Callback
-from content.store import questions, subscribers
+from content.store import model_texts, questions, subscribers
 from content.store.pulse import pulse
 
 _RECENTLY = timedelta(days=1)
@@ -31,6 +31,7 @@ async def stats(visit: Visit) -> None:
     async with visit.parts.database.read() as connection:
         readers = await subscribers.counts(connection)
         asked = await questions.count(connection, visit.now - _RECENTLY)
+        model = await model_texts.usage(connection, visit.now.date())
         busy = await pulse(connection, visit.now, CHARTED)
     shown = StatsShown(
         articles=news.articles,
@@ -43,6 +44,7 @@ async def stats(visit: Visit) -> None:
         questions=asked,
         owed=deliveries.owed,
         sent=deliveries.sent,
+        model=model,
     )
     in_words = stats_view(visit.texts, shown)
     chart = stats_chart(visit.texts, busy, visit.now, visit.subscriber.timezone)

@@ -12,6 +12,7 @@ from bot.views.message import Message
 from bot.views.paging import text_pages
 from bot.views.plain import render
 from content.charts import TrendChart, TrendRow
+from content.store.model_texts import Usage
 from content.store.pulse import Pulse
 
 _WEEK = 7  # days
@@ -32,11 +33,12 @@ class StatsShown:
     questions: int  # in the last 24 hours
     owed: int  # deliveries waiting now
     sent: int  # deliveries in the last 24 hours
+    model: Usage  # of the language model, today
 
 
 def stats_view(texts: Texts, stats: StatsShown) -> Message:
     """The bot in numbers."""
-    rows = (
+    rows = [
         (texts("stats-articles"), stats.articles),
         (texts("stats-sections"), stats.sections),
         (texts("stats-feeds"), stats.feeds),
@@ -47,7 +49,13 @@ def stats_view(texts: Texts, stats: StatsShown) -> Message:
         (texts("stats-questions"), stats.questions),
         (texts("stats-owed"), stats.owed),
         (texts("stats-sent"), stats.sent),
-    )
+    ]
+    if any(stats.model):
+        rows += [
+            (texts("stats-model-asked"), stats.model.requests),
+            (texts("stats-model-refused"), stats.model.refused),
+            (texts("stats-model-failed"), stats.model.failed),
+        ]
     table = Table(tuple((unstyled(name), (Run(texts.number(count), bold=True),)) for name, count in rows))
     return compose([Heading(unstyled(texts("stats-title")), level=3), table])
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.locales import texts
 from bot.web.playground import AIGERIM, BEN
+from content.store import model_texts
 
 RUSSIAN, ENGLISH = texts("ru"), texts("en")
 
@@ -14,6 +15,15 @@ async def test_stats_counts_news_readers_and_deliveries(town):
     (said,) = await town.say("/stats", BEN)
     assert ENGLISH("stats-title") in said
     assert ENGLISH("stats-subscribed") in said
+
+
+async def test_stats_tell_what_the_language_model_was_refused_where_one_is_asked(town):
+    (said,) = await town.say("/stats", BEN)
+    assert ENGLISH("stats-model-refused") not in said
+    async with town.newsroom.database.write() as connection:
+        await model_texts.count(connection, town.clock.now().date(), requests=5, refused=2)
+    (said,) = await town.say("/stats", BEN)
+    assert ENGLISH("stats-model-refused") in said
 
 
 async def test_others_are_refused(town):

@@ -38,6 +38,7 @@ from content.answer import Answer, Excerpt
 from content.article import Article, Section
 from content.edition import Edition, KeyFigure, Quote, Story, Tap
 from content.interests import Interests
+from content.store.model_texts import Usage
 from content.topics import TOPICS
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -115,7 +116,7 @@ def messages(said, text, url):
     window = (NOW, NOW, ("energy", text), ("en",))
     saved_piece = saved.SavedShown("0" * 16, 1, text, text, url, text, None)
     feed = sources.FeedShown(2**40, text, url, url, True, 3, NOW, own=True)
-    stats = admin.StatsShown(*[10**9] * 10)
+    stats = admin.StatsShown(*[10**9] * 10, model=Usage(10**9, 10**9, 10**9))
     yield answers.answer_view(said, answer, 2**62, 3, "Asia/Almaty", {("0" * 16, 0)}), 1
     yield answers.answer_view(said, Answer(text, False, ()), 1), 1
     yield answers.answer_view(said, Answer(text, False, ()), 1, 3), 1

@@ -10,7 +10,7 @@ from bot.metrics import Metrics
 from bot.vitals import Vitals
 from bot.web.site import Webhook, site
 from content.clock import ShiftedClock
-from content.store import deliveries, feeds
+from content.store import deliveries, feeds, model_texts
 from content.store.deliveries import Recipient
 
 
@@ -68,6 +68,7 @@ async def test_metrics_tell_lag_deliveries_feeds_and_questions(vitals, metrics, 
         digest = await deliveries.add_digest(connection, "digest", "all", {}, now)
         await deliveries.owe(connection, digest, [Recipient(7, 0, "rich", due)], now)
         await feeds.add(connection, "https://example.org/feed", "", now)
+        await model_texts.count(connection, now.date(), requests=4, refused=1)
     metrics.questions.add("yes")
     metrics.question_time.observe(0.02)
     metrics.deliveries.add("sent", amount=3)
@@ -79,6 +80,7 @@ async def test_metrics_tell_lag_deliveries_feeds_and_questions(vitals, metrics, 
     assert 120 <= found["jarshy_outbox_lag_seconds",] < 180
     assert found["jarshy_deliveries_total", "sent"] == 3
     assert found["jarshy_feeds", "new"] == 1
+    assert (found["jarshy_model_today", "requests"], found["jarshy_model_today", "refused"]) == (4, 1)
     assert found["jarshy_questions_total", "yes"] == found["jarshy_question_seconds_count",] == 1
 
 
