@@ -6,6 +6,7 @@ from email.utils import parsedate_to_datetime
 
 _FRACTION = re.compile(r"(\.\d{6})\d+")
 _OFFSET_WITHOUT_COLON = re.compile(r"\s*([+-]\d{2})(\d{2})$")
+_OTHERWISE_PARTED = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?!\d)")  # 2014/5/8
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -21,6 +22,8 @@ def read_instant(written: str | date, zone: tzinfo = UTC) -> datetime | None:
     text = written.strip()
     if not text or len(text) > 60:
         return None
+    if parted := _OTHERWISE_PARTED.match(text):
+        text = f"{parted[1]}-{parted[3]:0>2}-{parted[4]:0>2}" + text[parted.end() :]
     found = _iso(text) or _mail(text)
     if found is None and (day := _DAY.match(text)):
         found = _iso(day[0])

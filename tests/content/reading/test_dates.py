@@ -14,6 +14,8 @@ from content.reading.dates import read_instant
         "2023-05-12T14:00:00+06:00",
         "2023-05-12T14:00:00+0600",
         "2023-05-12 08:00:00",
+        "2023/05/12 08:00",
+        "2023.5.12 08:00:00",
         "2023-05-12T08:00:00.000000000Z",
         "Fri, 12 May 2023 14:00:00 +0600",
         datetime(2023, 5, 12, 14, tzinfo=timezone(timedelta(hours=6))),
@@ -29,7 +31,8 @@ def test_a_day_is_its_midnight():
 
 
 @pytest.mark.parametrize(
-    "written", ["", "yesterday", "12", "0001-01-01T00:00:00+23:59", "9999-12-31T23:00:00-23:00", "a" * 99]
+    "written",
+    ["", "yesterday", "12", "2023/14/05", "0001-01-01T00:00:00+23:59", "9999-12-31T23:00:00-23:00", "a" * 99],
 )
 def test_what_is_no_date_is_none(written):
     assert read_instant(written) is None
