@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.phrases import folded, stands_in
@@ -11,6 +12,10 @@ from content.store.database import upsert
 from content.store.schema import article, saved, section
 
 _MOST = 1_000_000  # no limit
+
+# Columns of what is kept, around its text.
+_WHICH = (saved.c.article_id, saved.c.position, article.c.title, func.coalesce(section.c.heading, ""))
+_WHENCE = (article.c.source, article.c.url, article.c.published, saved.c.saved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +79,7 @@ async def list_of(
     connection: AsyncConnection, chat_id: int, limit: int = 10, offset: int = 0
 ) -> list[SavedSection]:
     """What the chat keeps, the latest first."""
-    query = (
-        select(
-            saved.c.article_id,
-            saved.c.position,
-            article.c.title,
-            func.coalesce(section.c.heading, ""),
-            article.c.source,
-            article.c.url,
-            article.c.published,
-            saved.c.saved,
-        )
-        .join(article, article.c.id == saved.c.article_id)
-        .outerjoin(section, _this_section())
-        .where(saved.c.chat_id == chat_id)
-        .order_by(saved.c.saved.desc(), saved.c.article_id, saved.c.position)
-        .limit(limit)
-        .offset(offset)
-    )
+    query = _kept_by(chat_id, *_WHICH, *_WHENCE).limit(limit).offset(offset)
     return [SavedSection(*row) for row in await connection.execute(query)]
 
 
@@ -108,24 +96,19 @@ async def with_words(connection: AsyncConnection, chat_id: int, words: str) -> l
 
 async def everything(connection: AsyncConnection, chat_id: int) -> list[SavedText]:
     """What the chat keeps, word for word, the latest first."""
-    query = (
-        select(
-            saved.c.article_id,
-            saved.c.position,
-            article.c.title,
-            func.coalesce(section.c.heading, ""),
-            func.coalesce(section.c.text, ""),
-            article.c.source,
-            article.c.url,
-            article.c.published,
-            saved.c.saved,
-        )
+    query = _kept_by(chat_id, *_WHICH, func.coalesce(section.c.text, ""), *_WHENCE)
+    return [SavedText(*row) for row in await connection.execute(query)]
+
+
+def _kept_by(chat_id: int, *columns: ColumnElement[Any]) -> Select[Any]:
+    """These columns of what a chat keeps, the latest first."""
+    return (
+        select(*columns)
         .join(article, article.c.id == saved.c.article_id)
         .outerjoin(section, _this_section())
         .where(saved.c.chat_id == chat_id)
         .order_by(saved.c.saved.desc(), saved.c.article_id, saved.c.position)
     )
-    return [SavedText(*row) for row in await connection.execute(query)]
 
 
 def _place(piece: SavedSection) -> tuple[str, int]:
