@@ -22,13 +22,16 @@ from content.errors import ContentError, NotAnArticle
 
 _LENGTH = 4  # bytes
 # What a large document has left behind is given back by ending; most documents are read in less.
-_LARGEST_KEPT = 180_000_000  # bytes resident
+_LARGEST_KEPT = 150_000_000  # bytes resident
 
 
 def read_article(arguments: Mapping[str, Any], body: bytes) -> dict[str, Any]:
     """The article in the document that the arguments describe, as `to_json` writes it."""
     from content.reading.article import read_article as read
+    from content.reading.language import load_model
 
+    if arguments["kind"] == "html":
+        load_model()  # before the libraries for pages, on top of which it would take twice its size
     published = arguments["published"]
     article = read(
         Document(

@@ -126,13 +126,7 @@ class Poller:
     async def due(self) -> dict[str, list[int]]:
         """The feeds that are due now, by host: at one of those only one request at a time is polite."""
         async with self._database.read() as connection:
-            found = await feeds.due_addresses(connection, self._clock.now(), _MOST_DUE)
-        hosts: dict[str, list[int]] = {}
-        for place, (feed_id, url) in enumerate(found):
-            if place % _IN_ONE_GO == 0:
-                await asyncio.sleep(0)  # readers wait for their answers meanwhile
-            hosts.setdefault(host_of(url), []).append(feed_id)
-        return hosts
+            return await _by_host(await feeds.due(connection, self._clock.now(), _MOST_DUE))
 
     async def poll(
         self,
@@ -143,43 +137,63 @@ class Poller:
     ) -> tuple[PollResult, ...]:
         """Poll feeds, several hosts at once; never raises for what a feed does.
 
-        Given ids, of these those that are due, or with `only_due=False` all, gone ones too. Without, all
-        that are due or, with `only_due=False`, active. `on_result` is told of each as soon as it is done.
+        Given ids, which are of one host, those that are due of them or, with `only_due=False`, all, gone
+        ones too. Without, all that are due or, with `only_due=False`, active. `on_result` is told of each
+        as soon as it is done.
         """
-        hosts: dict[str, list[StoredFeed]] = {}
-        for feed in await self._chosen(feed_ids, only_due):
-            if feed.id not in self._polling:
-                hosts.setdefault(host_of(feed.url), []).append(feed)
-        if not hosts:
-            return ()
-        chosen = {feed.id for group in hosts.values() for feed in group}
-        self._polling |= chosen
         results: list[PollResult] = []
 
         def done(result: PollResult) -> None:
             results.append(result)
             on_result(result)
 
-        try:
-            waiting = iter(hosts.values())
-            async with asyncio.TaskGroup() as tasks:
-                for _ in range(min(_HOSTS_AT_ONCE, len(hosts))):
-                    tasks.create_task(self._poll_hosts(waiting, done))
-        finally:
-            self._polling -= chosen
+        groups = [feed_ids] if feed_ids is not None else await self._groups(only_due)
+        waiting = iter(groups)
+        gone_too = feed_ids is not None and not only_due
+        async with asyncio.TaskGroup() as tasks:
+            for _ in range(min(_HOSTS_AT_ONCE, len(groups))):
+                tasks.create_task(self._poll_groups(waiting, only_due, gone_too, done))
         return tuple(sorted(results, key=lambda result: result.feed_id))
 
-    async def _poll_hosts(
-        self, waiting: Iterator[Sequence[StoredFeed]], done: Callable[[PollResult], None]
+    async def _groups(self, only_due: bool) -> Sequence[Sequence[int]]:
+        """The feeds that are due or, with `only_due=False`, active, those of a host together."""
+        if only_due:
+            return [*(await self.due()).values()]
+        async with self._database.read() as connection:
+            return [*(await _by_host(await feeds.active(connection))).values()]
+
+    async def _poll_groups(
+        self,
+        waiting: Iterator[Sequence[int]],
+        only_due: bool,
+        gone_too: bool,
+        done: Callable[[PollResult], None],
     ) -> None:
         """Poll the feeds of one host after another, until none is left."""
-        for group in waiting:
-            for place, feed in enumerate(group):
-                result = await self._poll_safely(feed)
-                done(result)
-                if result.rest:
-                    await self._leave_alone(group[place + 1 :], result.rest)
-                    break
+        for ids in waiting:
+            ours = [feed_id for feed_id in ids if feed_id not in self._polling]
+            self._polling.update(ours)
+            try:
+                await self._poll_group(await self._still(ours, only_due, gone_too), done)
+            finally:
+                self._polling.difference_update(ours)
+
+    async def _poll_group(self, group: Sequence[StoredFeed], done: Callable[[PollResult], None]) -> None:
+        for place, feed in enumerate(group):
+            result = await self._poll_safely(feed)
+            done(result)
+            if result.rest:
+                await self._leave_alone(group[place + 1 :], result.rest)
+                break
+
+    async def _still(self, ids: Sequence[int], only_due: bool, gone_too: bool) -> Sequence[StoredFeed]:
+        """Those that are still to be polled: another process may have been there, or somebody said no."""
+        async with self._database.read() as connection:
+            found = await feeds.with_ids(connection, ids)
+        now = self._clock.now()
+        return [
+            feed for feed in found if (feed.active or gone_too) and (feed.next_poll <= now or not only_due)
+        ]
 
     async def _leave_alone(self, feeds_left: Sequence[StoredFeed], seconds: float) -> None:
         """A host that asks for rest is not asked for its other feeds either."""
@@ -187,15 +201,6 @@ class Poller:
             until = self._clock.now() + timedelta(seconds=seconds)
             async with self._database.write() as connection:
                 await feeds.postpone(connection, [feed.id for feed in feeds_left], until)
-
-    async def _chosen(self, feed_ids: Sequence[int] | None, only_due: bool) -> Sequence[StoredFeed]:
-        async with self._database.read() as connection:
-            if feed_ids is not None:
-                found, now = await feeds.with_ids(connection, feed_ids), self._clock.now()
-                return [feed for feed in found if not only_due or (feed.active and feed.next_poll <= now)]
-            if only_due:
-                return await feeds.due(connection, self._clock.now(), _MOST_DUE)
-            return await feeds.active(connection)
 
     async def _follow(self, address: str, response: Response, shared: bool) -> StoredFeed:
         feed = await self._parse(response)
@@ -278,6 +283,16 @@ class Poller:
         next_poll = after_failure(now, self._interval, feed.url, feed.failures + 1, error.retry_after)
         async with self._database.write() as connection:
             await feeds.record_failure(connection, feed.id, now, next_poll, str(error), gone=error.gone)
+
+
+async def _by_host(found: Sequence[tuple[int, str]]) -> dict[str, list[int]]:
+    """Ids by the hosts of the addresses beside them."""
+    hosts: dict[str, list[int]] = {}
+    for place, (feed_id, url) in enumerate(found):
+        if place % _IN_ONE_GO == 0:
+            await asyncio.sleep(0)  # readers wait for their answers meanwhile
+        hosts.setdefault(host_of(url), []).append(feed_id)
+    return hosts
 
 
 def _failed(feed: StoredFeed, error: str, rest: float = 0.0) -> PollResult:

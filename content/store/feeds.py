@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, delete, exists, func, select, update
+from sqlalchemy import Row, Select, bindparam, case, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.store.database import upsert
@@ -58,6 +58,8 @@ class StoredFeed:
 _UNREAD = exists().where(entry.c.feed_id == feeds.c.id, NOT_READ, entry.c.attempts < MOST_ATTEMPTS)
 _SENT_UNTIL = select(websub.c.lease_until).where(websub.c.feed_id == feeds.c.id).scalar_subquery()
 _FEEDS = select(feeds, _UNREAD.label("unread"), _SENT_UNTIL.label("sent_until"))
+_PLACES = select(feeds.c.id, feeds.c.url).order_by(feeds.c.next_poll, feeds.c.id)
+_IN_ONE_GO = 500  # rows that are looked at before others have their turn
 
 
 async def add(
@@ -178,31 +180,17 @@ async def with_ids(connection: AsyncConnection, ids: Sequence[int]) -> list[Stor
     return [_feed(row) for row in await connection.execute(query)]
 
 
-async def active(connection: AsyncConnection) -> list[StoredFeed]:
-    """Every feed that has not gone."""
-    query = _FEEDS.where(feeds.c.active).order_by(feeds.c.next_poll, feeds.c.id)
-    return [_feed(row) for row in await connection.execute(query)]
+async def active(connection: AsyncConnection) -> list[tuple[int, str]]:
+    """Ids and addresses of all feeds that have not gone, the longest due first.
+
+    Of ten thousand feeds these alone take little time and room; `with_ids` gives all of some.
+    """
+    return await _places(connection, _PLACES.where(feeds.c.active))
 
 
-async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[StoredFeed]:
-    """Active feeds to be polled at `now`, the longest due first."""
-    query = (
-        _FEEDS.where(feeds.c.active, feeds.c.next_poll <= now)
-        .order_by(feeds.c.next_poll, feeds.c.id)
-        .limit(limit)
-    )
-    return [_feed(row) for row in await connection.execute(query)]
-
-
-async def due_addresses(connection: AsyncConnection, now: datetime, limit: int) -> list[tuple[int, str]]:
-    """Ids and addresses of what `due` gives: of ten thousand feeds these alone take little time and room."""
-    query = (
-        select(feeds.c.id, feeds.c.url)
-        .where(feeds.c.active, feeds.c.next_poll <= now)
-        .order_by(feeds.c.next_poll, feeds.c.id)
-        .limit(limit)
-    )
-    return [(row.id, row.url) for row in await connection.execute(query)]
+async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[tuple[int, str]]:
+    """Likewise of active feeds that are to be polled at `now`."""
+    return await _places(connection, _PLACES.where(feeds.c.active, feeds.c.next_poll <= now).limit(limit))
 
 
 async def record_success(
@@ -304,6 +292,13 @@ def _succeeded(now: datetime, next_poll: datetime) -> dict[str, Any]:
 
 async def _record(connection: AsyncConnection, feed_id: int, values: dict[str, Any]) -> None:
     await connection.execute(update(feeds).where(feeds.c.id == feed_id).values(**values))
+
+
+async def _places(connection: AsyncConnection, query: Select[tuple[int, str]]) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    async for part in (await connection.stream(query)).partitions(_IN_ONE_GO):
+        found.extend((row.id, row.url) for row in part)
+    return found
 
 
 def _feed(row: Row[Any]) -> StoredFeed:

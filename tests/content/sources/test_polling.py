@@ -7,6 +7,7 @@ import pytest
 
 from content.errors import FetchError, NotAnArticle, StoreError, UnreadableFeed
 from content.interests import Interests
+from content.sources import polling
 from content.sources.feeds import parse_feed
 from content.sources.fetch import Fetcher, Response
 from content.sources.polling import Poller
@@ -378,6 +379,21 @@ async def test_a_host_that_asks_for_rest_is_not_asked_for_its_other_feeds(server
     assert len(server.requests) == 1
     other = await newsroom.feed(busy[1])
     assert (other.failures, other.error) == (0, "")
+
+
+async def test_a_feed_switched_off_while_others_are_polled_is_not_asked(server, newsroom, monkeypatch):
+    monkeypatch.setattr(polling, "_HOSTS_AT_ONCE", 1)
+    waiting = server.answer("/2", rss(full(2))).replace("127.0.0.1", "localhost")
+
+    async def switch_off(request, writer):
+        async with newsroom.database.write() as connection:
+            await feeds.switch(connection, feed.id, newsroom.clock.time, on=False)
+        writer.write(b"HTTP/1.1 404 None\r\nContent-Length: 0\r\n\r\n")
+
+    await newsroom.follow(server.handle("/1", switch_off), waiting)
+    feed = await newsroom.feed(waiting)
+    assert len(await newsroom.poller.poll(only_due=False)) == 1
+    assert (server.asked("/2"), (await newsroom.feed(waiting)).active) == ([], False)
 
 
 async def test_a_feed_that_moves_there_and_back_again_stays_followed_once(server, newsroom):

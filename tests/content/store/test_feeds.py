@@ -19,7 +19,8 @@ async def test_a_feed_is_added_once_and_due_at_once(database, now):
     feed = await added(database, now)
     async with database.write() as connection:
         assert not await feeds.add(connection, URL, "Again", now)
-        assert await feeds.list_all(connection) == [feed] == await feeds.due(connection, now, 10)
+        assert await feeds.list_all(connection) == [feed]
+        assert await feeds.due(connection, now, 10) == [(feed.id, feed.url)]
     assert (feed.title, feed.active, feed.failures, feed.error) == ("The Example", True, 0, "")
 
 
@@ -35,11 +36,11 @@ async def test_the_longest_due_come_first_and_gone_ones_never(database, now):
     async with database.write() as connection:
         await feeds.record_unchanged(connection, {first.id: now + HOUR}, now)
         await feeds.record_failure(connection, third.id, now, now, "gone", gone=True)
-        assert [feed.id for feed in await feeds.due(connection, now, 10)] == [second.id]
-        assert [feed.id for feed in await feeds.due(connection, now + HOUR, 10)] == [second.id, first.id]
-        assert [feed.id for feed in await feeds.due(connection, now + HOUR, 1)] == [second.id]
-        assert await feeds.due_addresses(connection, now + HOUR, 1) == [(second.id, second.url)]
-        assert {feed.id for feed in await feeds.active(connection)} == {first.id, second.id}
+        sooner, later = (second.id, second.url), (first.id, first.url)
+        assert await feeds.due(connection, now, 10) == [sooner]
+        assert await feeds.due(connection, now + HOUR, 10) == [sooner, later]
+        assert await feeds.due(connection, now + HOUR, 1) == [sooner]
+        assert await feeds.active(connection) == [sooner, later]
         assert [feed.id for feed in await feeds.with_ids(connection, [third.id, 99])] == [third.id]
 
 
@@ -115,5 +116,5 @@ async def test_a_feed_is_switched_off_and_on(database, now):
         assert await feeds.switch(connection, feed.id, now, on=False)
         assert await feeds.due(connection, now, 10) == []
         assert await feeds.switch(connection, feed.id, now + HOUR, on=True)
-        assert [one.id for one in await feeds.due(connection, now + HOUR, 10)] == [feed.id]
+        assert await feeds.due(connection, now + HOUR, 10) == [(feed.id, feed.url)]
         assert not await feeds.switch(connection, feed.id + 1, now, on=True)
