@@ -13,6 +13,8 @@ from content.answer import to_json as answer_json
 from content.clock import SystemClock
 from content.edition import Wish
 from content.interests import Interests
+from content.search.overview import overview_of
+from content.search.period import Period
 from content.topics import TOPICS
 
 
@@ -25,7 +27,12 @@ from content.topics import TOPICS
 @as_json
 def ask(question: tuple[str, ...], limit: int, language: str, as_json: bool) -> None:
     """Answer a question with excerpts from the articles."""
-    answer = run_async(_ask(" ".join(question), limit, language))
+    text = " ".join(question)
+    period = None if as_json else overview_of(text, SystemClock().now())
+    if period is not None:  # about no subject: "what happened yesterday?"
+        click.echo(run_async(_digest((), period, language, "text")))
+        return
+    answer = run_async(_ask(text, limit, language))
     if as_json:
         print_json(answer_json(answer))
     elif not answer.answered:
@@ -72,13 +79,13 @@ def digest(topics: str, since: timedelta, language: str, layout: str) -> None:
         raise click.BadParameter(
             f"no topic {unknown[0]!r}; there are {', '.join(TOPICS)}", param_hint="--topics"
         )
-    click.echo(run_async(_digest(wanted, since, language, layout)))
+    now = SystemClock().now()
+    click.echo(run_async(_digest(wanted, Period(now - since, now), language, layout)))
 
 
-async def _digest(topics: tuple[str, ...], since: timedelta, language: str, layout: str) -> str:
+async def _digest(topics: tuple[str, ...], period: Period, language: str, layout: str) -> str:
     settings = prepared()
     async with await open_newsroom(settings) as newsroom:
-        now = SystemClock().now()
         interests = Interests(topics=topics, languages=(language,) if language else ())
-        edition = await newsroom.edition(Wish(interests), now - since, now, told_in=language)
+        edition = await newsroom.edition(Wish(interests), period.since, period.until, told_in=language)
     return edition_as(layout, edition, language or "en", settings.default_timezone)

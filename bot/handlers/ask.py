@@ -3,6 +3,7 @@
 import logging
 from datetime import timedelta
 
+from bot.handlers.digest import show_edition
 from bot.handlers.limits import Kind, may
 from bot.handlers.rights import Action
 from bot.handlers.visit import Visit
@@ -15,6 +16,7 @@ from bot.views.notices import too_long_view
 from bot.views.welcome import ask_prompt_view
 from content.answer import Answer
 from content.search.followup import is_more, with_subject
+from content.search.overview import overview_of
 from content.store import questions, saved
 from content.topics import TOPICS, topic_question
 
@@ -35,6 +37,10 @@ async def ask(visit: Visit) -> None:
         await visit.show(too_long_view(visit.texts, LONGEST_QUESTION))
         return
     if not await may(visit, Kind.QUESTION):
+        return
+    period = overview_of(visit.words, visit.now.astimezone(zone(visit.subscriber.timezone)))
+    if period is not None:
+        await show_edition(visit, period.since, period.until)
         return
     async with visit.parts.database.read() as connection:
         earlier = await questions.last(connection, visit.chat_id, visit.now - _GOES_ON)

@@ -1,6 +1,6 @@
 """/digest: today's edition, now."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.delivery.digests import REMEMBERED
 from bot.handlers.visit import Visit
@@ -13,11 +13,16 @@ WINDOW = timedelta(days=1)
 
 
 async def digest(visit: Visit) -> None:
-    """Show the last day's stories on the reader's topics.
+    """Show the last day's stories on the reader's topics."""
+    await show_edition(visit, visit.now - WINDOW, visit.now)
 
-    What digests within the day told is shown again: who asks wants all of it. What those before told is not.
+
+async def show_edition(visit: Visit, since: datetime, until: datetime) -> None:
+    """Show the stories of [since, until) on the reader's topics.
+
+    What digests since then told is shown again: who asks wants all of it. What those before told is not.
     """
-    reader, since = visit.subscriber, visit.now - WINDOW
+    reader = visit.subscriber
     async with visit.parts.database.read() as connection:
         tapped = await taps.list_of(connection, reader.chat_id)
         key = (reader.chat_id, reader.thread_id)
@@ -25,7 +30,7 @@ async def digest(visit: Visit) -> None:
     edition = await visit.parts.newsroom.edition(
         Wish(reader.interests, tapped),
         since,
-        visit.now,
+        until,
         told_in=reader.language,
         history=history.get(key, ()),
     )

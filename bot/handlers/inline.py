@@ -22,6 +22,8 @@ from bot.locales import zone
 from bot.views.inline import Offer, excerpt_offers, story_offers
 from bot.views.message import Button
 from content.edition import Wish
+from content.search.overview import overview_of
+from content.search.period import Period
 
 logger = logging.getLogger(__name__)
 
@@ -39,20 +41,22 @@ async def offer(visit: Visit, query: InlineQuery) -> None:
     offset = int(query.offset) if query.offset.isascii() and query.offset.isdigit() else 0
     following, found = "", tuple[Offer, ...]()
     timezone, bot = visit.subscriber.timezone, visit.update.get_bot().username
+    period = (
+        overview_of(words, visit.now.astimezone(zone(timezone)))
+        if words
+        else Period(visit.now - WINDOW, visit.now)
+    )
     if await wait_for(visit, Kind.QUESTION):
         logger.info("an inline query too many")
+    elif period is not None:
+        edition = await visit.parts.newsroom.edition(
+            Wish(visit.subscriber.interests), period.since, period.until, told_in=visit.subscriber.language
+        )
+        found = story_offers(visit.texts, edition, timezone, bot)
     elif len(words) >= _SHORTEST:
         answer = await visit.parts.newsroom.ask(words, timezone=zone(timezone), limit=_A_PAGE, offset=offset)
         found = excerpt_offers(visit.texts, answer, timezone, bot)
         following = str(offset + len(answer.excerpts)) if answer.more else ""
-    elif not words:
-        edition = await visit.parts.newsroom.edition(
-            Wish(visit.subscriber.interests),
-            visit.now - WINDOW,
-            visit.now,
-            told_in=visit.subscriber.language,
-        )
-        found = story_offers(visit.texts, edition, timezone, bot)
     try:
         await query.answer(
             [_result(one) for one in found],

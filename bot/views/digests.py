@@ -1,7 +1,7 @@
 """A digest: an edition as one rich message, with its plain twin."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.locales import Texts
 from bot.views import callbacks
@@ -20,6 +20,7 @@ _PARTS_APART = 16  # a long digest's stories, and what stands around them
 _ROWS = 12  # stories with a row of buttons of their own; of a longer digest each has one to read it
 _BUTTONS = 48
 _TOPICS = 6
+_MOMENT = timedelta(microseconds=1)
 
 
 def edition_view(
@@ -40,9 +41,8 @@ def edition_view(
     With `pictures` each story that has one shows it; `apart` gives each story a message of its own.
     `taps` are what its reader asked for more and fewer of; it says so, for nothing is hidden in silence.
     """
-    blocks: list[Block] = [
-        Heading(unstyled(_capitalized(texts.weekday_date(edition.until, timezone))), level=1)
-    ]
+    day = edition.until - _MOMENT  # yesterday's edition ends where today begins
+    blocks: list[Block] = [Heading(unstyled(_capitalized(texts.weekday_date(day, timezone))), level=1)]
     if late_since:
         blocks.append(Byline(unstyled(texts("digest-late", due=texts.moment(late_since, timezone)))))
     stories = edition.stories or edition.from_library

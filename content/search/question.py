@@ -54,7 +54,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 # Asking for news: such words say nothing about the subject.
-_NEWS = re.compile(
+NEWS = re.compile(
     r"\b(?:(?:the )?(?:latest|newest|most recent|recent)(?: news| developments| updates)?|(?:the )?news|what(?:'|’)?s new"
     r"|what is new|последни[ехй]+ новост\w*|свежи[ехй]+ новост\w*|новост\w*|что нового"
     r"|(?:соңғы )?жаңалық\w*|не жаңалық|son haber\w*|haber(?:ler)?(?:i)?|son gelişmeler"
@@ -95,7 +95,7 @@ def understand(text: str, now: datetime, language: str = "") -> Question:
     # What is in quotation marks is meant word by word: "USA Today" is no time.
     quotations = [found[0] for found in _QUOTED.finditer(shortened)]
     period, without_period = period_in(_QUOTED.sub(" ", shortened) if quotations else shortened, now)
-    without_news, news = _NEWS.subn(" ", without_period)
+    without_news, news = NEWS.subn(" ", without_period)
     about = next(
         (
             form

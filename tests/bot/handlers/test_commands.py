@@ -1,6 +1,7 @@
 """Each command, said by a person to a running bot."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -66,6 +67,17 @@ async def test_digest_shows_the_last_day_on_the_readers_topics(town):
 async def test_a_question_is_answered_with_an_excerpt(town):
     (said,) = await town.say("/ask copper exports", BEN)
     assert "copper cathodes" in said and "The Steppe Times" in said
+
+
+async def test_news_of_no_subject_is_the_edition_of_the_time_asked_for(town):
+    said = " ".join(await town.say("What happened yesterday?", BEN))
+    assert "Copper leads exports" in said
+    assert town.newsroom.asked == []
+    now = town.clock.now().astimezone(ZoneInfo("Asia/Almaty"))
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    ((_, since, until),) = town.newsroom.editions
+    assert (since, until) == (midnight - timedelta(days=1), midnight)
+    assert ENGLISH.weekday_date(since, "Asia/Almaty") in said  # and not the day on which it ends
 
 
 async def test_plain_text_in_private_is_a_question(town):

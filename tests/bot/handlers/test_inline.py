@@ -32,6 +32,12 @@ async def test_nothing_typed_brings_the_days_stories(town):
     assert [found["title"] for found in answer.results] == ["Copper leads exports", "A word on Taiwan"]
 
 
+async def test_words_for_news_alone_bring_the_days_stories(town):
+    _, answer = await offered(town, "что нового?")
+    assert [found["title"] for found in answer.results] == ["Copper leads exports", "A word on Taiwan"]
+    assert town.newsroom.asked == []
+
+
 async def test_what_is_shared_links_to_its_source_and_to_the_section_in_the_bot(town):
     group = town.playground.add_group("Friends", BEN.id, AIGERIM.id)
     await town.settled()
