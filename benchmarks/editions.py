@@ -1,8 +1,10 @@
 """What an edition costs, and how well stories that moved are told from copies.
 
-    python benchmarks/editions.py DATA_DIR [--articles N]
+    python benchmarks/editions.py DATA_DIR [--articles N] [--window N]
 
-DATA_DIR holds neardup.jsonl.gz and clusters.jsonl.gz, as for benchmarks/digest.py.
+DATA_DIR holds neardup.jsonl.gz and clusters.jsonl.gz, as for benchmarks/digest.py. The window that is grouped
+is of articles of 400 words, drawn as often as they stand in those texts: once each of an event of its own,
+once four by different sources of each event, sharing half their words, once all copies of one.
 """
 
 import argparse
@@ -12,10 +14,11 @@ import random
 import subprocess
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +67,37 @@ def told_again(found: list[list[dict[str, Any]]]) -> float:
     return moved / len(found) if found else 0.0
 
 
+def windows(texts: Iterable[str], number: int) -> Iterable[tuple[str, list[Article]]]:
+    """Windows of `number` articles, and what they are made of."""
+    drawn, frequency = random.Random(1), Counter(word for text in texts for word in text.split())
+    words, reached = list(frequency), list(accumulate(frequency.values()))
+
+    def some(count: int) -> list[str]:
+        return drawn.choices(words, cum_weights=reached, k=count)
+
+    def of_event(event: int) -> list[str]:
+        return [*some(370), *(f"{word[:2]}{event:04x}" for word in some(30))]  # what only it is about
+
+    def articles(found: Iterable[list[str]]) -> list[Article]:
+        return [
+            article({"id": str(place), "title": " ".join(said[-6:]), "text": " ".join(said)})
+            for place, said in enumerate(found)
+        ]
+
+    events = [of_event(event) for event in range(number)]
+    yield "of different events", articles(events)
+    retold = ([*some(200), *drawn.sample(events[place // 4], 200)] for place in range(number))
+    yield "of events told four times", articles(retold)
+    yield "that are copies", articles(events[:1] * number)
+
+
+def dated(articles: list[Article]) -> list[Dated]:
+    """Articles of a day, each with its topics."""
+    return [
+        Dated(one, NOW - timedelta(seconds=8 * place), topics_of(one)) for place, one in enumerate(articles)
+    ]
+
+
 def seconds(work: Callable[[], Any]) -> float:
     start = time.process_time()
     work()
@@ -73,8 +107,10 @@ def seconds(work: Callable[[], Any]) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--articles", type=int, default=1000, help="that are chosen from")
+    parser.add_argument("--window", type=int, default=10_000, help="articles that are grouped")
     given = parser.parse_args()
+    chart()  # first: its process begins with as much memory as this one has
     copies = pairs((row for row in rows(given.folder, "neardup") if row["text"]), lambda row: row["group"])
     for kind in ("trim", "light", "wrap", "heavy"):
         some = [found for found in copies if found[1].get("edit") == kind][:PAIRS]
@@ -83,14 +119,16 @@ def main() -> None:
     events = pairs(clusters, lambda row: (row["source"], row["cluster"]))[:PAIRS]
     print(f"the same event by another source has news: {told_again(events):.0%} of {len(events)}")
 
-    texts = [row for row in (*clusters, *rows(given.folder, "neardup")) if row["text"]][: given.articles]
-    articles = [article(row) for row in texts]
-    window = [
-        Dated(one, NOW - timedelta(minutes=place), topics_of(one)) for place, one in enumerate(articles)
-    ]
+    texts = [row for row in (*clusters, *rows(given.folder, "neardup")) if row["text"]]
+    for made_of, articles in windows((row["text"] for row in texts), given.window):
+        window = dated(articles)
+        spent = seconds(lambda window=window: group(window))
+        print(
+            f"{len(window)} articles {made_of} grouped: {spent:.2f} s of a core, {len(group(window))} stories"
+        )
+
+    window = dated([article(row) for row in texts[: given.articles]])
     groups = group(window)
-    spent = seconds(lambda: group(window))
-    print(f"{len(window)} articles grouped: {spent:.2f} s of a core, {len(groups)} stories")
     since, taps = NOW - timedelta(days=1), (tap(window[0].article, window[0].topics, more=True),)
     for name, wish in (("", Wish()), (" with taps", Wish(taps=taps))):
         choosing = seconds(lambda wish=wish: choose(groups, wish, since=since, until=NOW))
@@ -98,7 +136,6 @@ def main() -> None:
         telling = seconds(lambda stories=stories: [one.told_with({}) for one in stories])
         costs = f"choosing {choosing * 1000:.0f} ms, telling 7 stories {telling * 1000:.0f} ms"
         print(f"a further cohort{name}: {costs}")
-    chart()
 
 
 def chart() -> None:

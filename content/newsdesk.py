@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 # An article first seen in a digest's window but dated long before it is no news.
 STALE_AFTER = timedelta(days=2)
 
-# So long after its last article a story may go on (content.stories.grouping).
+# So long after its last article a story may go on (content.stories.alike).
 STORY = timedelta(hours=72)
 
-_MOST = 6_000  # articles of a window, the newest: grouping more takes a core for over half a minute
+_MOST = 10_000  # articles of a window, the newest: to load and group them takes some 200 MB
 # Of each section: as much as grouping reads of a whole article (content.stories.vectors).
 _BRIEF = 2_800
 _LIBRARY_CANDIDATES = 40  # older pieces that compete for a quiet day's places

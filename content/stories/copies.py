@@ -23,17 +23,25 @@ _Runs = tuple[Hashable, ...]
 
 def group_copies(articles: Sequence[Article]) -> tuple[tuple[Article, ...], ...]:
     """The articles by their texts, each with its copies, in the order of the first of each."""
-    runs = [_runs(article) for article in articles]
-    places = [set(found) for found in runs]
-    openings = [set(found[:_OPENING]) for found in runs]
-    opened_by: dict[Hashable, list[int]] = defaultdict(list)  # run -> first articles that open with it
     leader = list(range(len(articles)))  # article -> the first of its copies
-    for index, opening in enumerate(openings):
+    texts: dict[str, int] = {}  # text -> the first article that has it, letter for letter
+    places: dict[int, set[Hashable]] = {}  # the runs of each that is the first of its copies
+    openings: dict[int, set[Hashable]] = {}
+    opened_by: dict[Hashable, list[int]] = defaultdict(list)  # run -> some of them that open with it
+    for index, article in enumerate(articles):
+        text = _text(article)
+        first = texts.setdefault(text, index)
+        if first < index and _first(leader, first) in places:
+            _join(leader, first, index)
+            continue
+        runs = _runs(text)
+        place, opening = set(runs), set(runs[:_OPENING])
         alike = {other for run in opening for other in opened_by[run]}
         for other in sorted(alike):
-            if _agree(opening, places[other]) and _agree(openings[other], places[index]):
+            if _agree(opening, places[other]) and _agree(openings[other], place):
                 _join(leader, other, index)
-        if leader[index] == index:  # the first of its copies stands for all
+        if leader[index] == index and runs:
+            places[index], openings[index] = place, opening
             for run in opening:
                 if len(opened_by[run]) < _COMMON:
                     opened_by[run].append(index)
@@ -43,14 +51,18 @@ def group_copies(articles: Sequence[Article]) -> tuple[tuple[Article, ...], ...]
     return tuple(map(tuple, found.values()))
 
 
-def _runs(article: Article) -> _Runs:
-    """The runs of words of the text, or of the title where there is no text, in order."""
-    text = "\n".join(section.text for section in article.sections) or article.title
+def _text(article: Article) -> str:
+    """The text, or the title where there is none."""
+    return "\n".join(section.text for section in article.sections) or article.title
+
+
+def _runs(text: str) -> _Runs:
+    """The runs of words of a text, in order."""
     size = _RUN_OF_CHARACTERS if is_han(text) else _RUN
     words = units(text[: _READ * 10])[:_READ]
-    if not words:
-        return ()
-    return tuple(tuple(words[at : at + size]) for at in range(max(1, len(words) - size + 1)))
+    if len(words) < size:
+        return (tuple(words),) if words else ()
+    return tuple(zip(*(words[at:] for at in range(size)), strict=False))
 
 
 def _agree(opening: set[Hashable], other: set[Hashable]) -> bool:

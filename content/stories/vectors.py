@@ -1,32 +1,35 @@
 """Articles as weighted words, comparable by cosine."""
 
-import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import count
+
+import numpy as np
 
 from content.article import Article
+from content.stories.sparse import Floats, Integers, Rows, highest
 from content.summary.words import terms
-
-Vector = dict[str, float]  # word -> weight; the weights' squares add up to 1
 
 _TITLE_TIMES = 2  # the title counts as if it stood there twice more
 _READ_CHARACTERS = 2800  # about the first 400 words: the event; what follows is background
-_MOST_WORDS = 60  # heaviest words kept: bounds time and memory, and leaves out what says little
+_MOST_WORDS = 80  # heaviest words kept: bounds time and memory, and leaves out what says little
 
 
-def vectors(articles: Sequence[Article]) -> list[Vector]:
-    """TF-IDF vectors of unit length; how rare a word is is learnt from these articles themselves."""
-    counted = [_count(article) for article in articles]
-    documents = Counter(word for words in counted for word in words)
-    rarity = {word: 1 + math.log((1 + len(counted)) / (1 + number)) for word, number in documents.items()}
-    return [_weighted(words, rarity) for words in counted]
+def vectors(articles: Sequence[Article]) -> Rows:
+    """TF-IDF vectors of unit length: a row for each article, a column for each word.
 
-
-def cosine(one: Vector, other: Vector) -> float:
-    """From 0, nothing in common, to 1, the same words in the same proportions."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other[word] for word, weight in one.items() if word in other)
+    How rare a word is is learnt from these articles themselves.
+    """
+    numbers: dict[str, int] = defaultdict(count().__next__)  # word -> its column
+    words: list[int] = []
+    counts: list[int] = []
+    lengths: list[int] = []
+    for article in articles:
+        counted = _count(article)
+        words += map(numbers.__getitem__, counted)
+        counts += counted.values()
+        lengths.append(len(counted))
+    return _weighted(np.array(words, np.int64), np.array(counts, np.float64), np.array(lengths, np.int64))
 
 
 def _count(article: Article) -> Counter[str]:
@@ -37,9 +40,13 @@ def _count(article: Article) -> Counter[str]:
     return words
 
 
-def _weighted(words: Counter[str], rarity: dict[str, float]) -> Vector:
-    weights = {word: (1 + math.log(number)) * rarity[word] for word, number in words.items()}
-    # Ties are broken by the word, so that the same articles always give the same stories.
-    heaviest = sorted(weights, key=lambda word: (-weights[word], word))[:_MOST_WORDS]
-    length = math.sqrt(sum(weights[word] ** 2 for word in heaviest)) or 1.0
-    return {word: weights[word] / length for word in heaviest}
+def _weighted(words: Integers, counts: Floats, lengths: Integers) -> Rows:
+    number = len(lengths)
+    rows = np.repeat(np.arange(number), lengths)
+    rarity = 1 + np.log((1 + number) / (1 + np.bincount(words)))
+    weights = (1 + np.log(counts)) * rarity[words]
+    # Of words that weigh the same those that come first in their article are kept, in every process.
+    kept = highest(rows, weights, _MOST_WORDS)
+    rows, words, weights = rows[kept], words[kept], weights[kept]
+    norms = np.sqrt(np.bincount(rows, weights**2, number))
+    return Rows.of(rows, words, weights / norms[rows], number)

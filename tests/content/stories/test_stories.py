@@ -146,6 +146,12 @@ def test_ten_thousand_articles_of_one_window_become_their_stories() -> None:
     assert {len(made.articles) for made in found} == {40}
 
 
+def test_ten_thousand_articles_of_different_events_stay_apart() -> None:
+    articles = [dated((f"{event}town is shaken", f"{event}people fled."), "one") for event in range(10_000)]
+
+    assert len(group(articles)) == 10_000
+
+
 def test_a_story_of_capitals_and_one_of_a_table_are_told_as_they_are() -> None:
     capitals = ("SNOW", "SNOW FELL IN ALMATY ALL NIGHT, AND THE SCHOOLS OF THE CITY STAYED CLOSED ON MONDAY.")
     table = ("Rates", "USD | 470\nEUR | 510\nCNY | 65")
