@@ -13,8 +13,10 @@ documentation broadcasts: a loop that sleeps 1/rate between messages. They have 
 which suits the first best, and one. They need `pip install aiolimiter aiogram` in the same environment
 (aiogram brings an older aiohttp along; use a copy of it); what is not installed is left out.
 
-`--growth` owes a digest to ever more subscribers, and prints what one costs on the way: from being due to
-being owed, and from being owed to being marked as sent.
+`--growth` owes a digest to ever more subscribers, on SQLite or with `--postgresql` there, and prints what
+one costs on the way: from being due to being owed, without the making of the twenty editions that they share,
+and the same for a second digest; from being owed to being marked as sent, for the first ten thousand and for
+the last.
 """
 
 import argparse
@@ -26,17 +28,22 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import psutil
-from sqlalchemy import insert
+from sqlalchemy import BigInteger, case, func, insert, literal, select, update
 from strict_server import TOKEN, StrictServer, certificate, serving_strictly
 
 if TYPE_CHECKING:
+    from postgresql_server import Server
+
+    from bot.delivery.outbox import Outbox
+    from content.clock import Clock
+    from content.newsroom import Newsroom
     from content.store import Database
 
 PROJECT = Path(__file__).parents[1]
@@ -222,7 +229,7 @@ async def _owe(url: str, owed: int, layout: str) -> None:
     async with await Newsroom.open(url, clock) as newsroom, newsroom.database.write() as connection:
         number = await deliveries.add_digest(connection, "digest", "everyone", to_json(message), now)
         people = [Recipient(chat, 0, layout, now) for chat in range(1, owed + 1)]
-        await deliveries.owe(connection, number, people, now)
+        await deliveries.owe(connection, {number: people}, now)
 
 
 def digest() -> str:
@@ -328,42 +335,98 @@ async def measure(rates: Sequence[int], seconds: int) -> list[Run]:
     return runs
 
 
-async def grow(numbers: Sequence[int]) -> None:
-    """What a subscriber costs, however many there are."""
-    print(f"{'subscribers':>12}{'due to owed, us CPU':>22}{'owed to sent, us CPU':>22}")
-    for number in numbers:
-        with tempfile.TemporaryDirectory() as folder:
-            owing, sending = await _grown(f"sqlite:///{folder}/jarshy.db", number)
-        print(f"{number:12,}{owing:22.1f}{sending:22.1f}", flush=True)
+async def grow(numbers: Sequence[int], *, on_server: bool) -> None:
+    """What a subscriber costs, however many there are, in microseconds of this process's processor time.
+
+    What a PostgreSQL server takes in addition stands behind a plus sign.
+    """
+    steps = ("due to owed", "a second digest", "the first sent", "the last sent")
+    print(f"{'subscribers':>12}" + "".join(f"{step:>18}" for step in steps) + f"{'editions, s':>14}")
+    with ExitStack() as stack:
+        server = None
+        if on_server:
+            from postgresql_server import running_server
+
+            server = stack.enter_context(running_server())
+        for number in numbers:
+            with tempfile.TemporaryDirectory() as folder:
+                url = server.url(await server.new_database()) if server else f"sqlite:///{folder}/jarshy.db"
+                costs, editions = await _grown(url, number, _Meter(server))
+            print(
+                f"{number:12,}" + "".join(f"{cost:>18}" for cost in costs) + f"{editions:14.1f}", flush=True
+            )
 
 
-async def _grown(url: str, number: int) -> tuple[float, float]:
-    """Microseconds of processor time a subscriber: for owing all, and for the first messages sent."""
-    from bot.delivery.digests import DigestBuilder
+class _Meter:
+    """Processor time of this process, and of a PostgreSQL server's."""
+
+    def __init__(self, server: "Server | None") -> None:
+        self._server = server
+        self._here, self._there = self._used()
+
+    def per(self, number: int, *, without: float = 0.0) -> str:
+        """What was used since the last question, `without` some seconds, as microseconds each."""
+        before, self._here, self._there = (self._here, self._there), *self._used()
+        here, there = self._here - before[0] - without, self._there - before[1]
+        return f"{here * 1e6 / number:.0f}" + (f" + {there * 1e6 / number:.0f}" if self._server else "")
+
+    def _used(self) -> tuple[float, float]:
+        if self._server is None:
+            return time.process_time(), 0.0
+        main = self._server.main()
+        there = sum(sum(one.cpu_times()[:2]) for one in main.children()) + sum(main.cpu_times()[:4])
+        return time.process_time(), there
+
+
+async def _grown(url: str, number: int, meter: _Meter) -> tuple[list[str], float]:
+    """What each step costs a subscriber, and seconds of processor time for making the editions."""
     from bot.delivery.outbox import Outbox
     from bot.delivery.pace import Pace
     from bot.delivery.sender import Sender
     from content.clock import SystemClock
     from content.newsroom import Newsroom
 
-    clock = SystemClock()
+    clock, costs = SystemClock(), []
     async with await Newsroom.open(url, clock) as newsroom:
-        await _subscribe(newsroom.database, number, clock.now())
-        outbox = Outbox(newsroom.database, lambda: None)
-        builder = DigestBuilder(newsroom, outbox, clock, "UTC")
-        begun = time.process_time()
-        assert await builder.build_due() == number
-        owing = time.process_time() - begun
-        posted = _Posted()
-        sender = Sender(newsroom.database, posted, Pace(1000), clock)  # type: ignore[arg-type]
-        wanted = min(number, SENT_OF_MANY)
-        begun = time.process_time()
-        sender.start()
-        while posted.number < wanted:
-            await asyncio.sleep(0.01)
-        sending = time.process_time() - begun
-        await sender.stop()
-    return owing * 1e6 / number, sending * 1e6 / posted.number
+        database = newsroom.database
+        await _subscribe(database, number, clock.now())
+        builder = _builder(newsroom, Outbox(database, lambda: None), clock)
+        for _ in range(2):
+            await _make_due(database, clock.now())
+            await _leave(database, 0, clock.now())
+            meter.per(1)
+            made = builder.seconds
+            while groups := await builder.due_groups():
+                for group in groups:
+                    await builder.build_due(group)
+            costs.append(meter.per(number, without=builder.seconds - made))
+        for left in (number, SENT_OF_MANY):
+            wanted = min(await _leave(database, left, clock.now()), SENT_OF_MANY, max(500, number // 2))
+            posted = _Posted()
+            sender = Sender(database, posted, Pace(1000), clock)  # type: ignore[arg-type]
+            meter.per(1)
+            sender.start()
+            while posted.number < wanted:
+                await asyncio.sleep(0.01)
+            await sender.stop()
+            costs.append(meter.per(posted.number))
+    return costs, builder.seconds
+
+
+def _builder(newsroom: "Newsroom", outbox: "Outbox", clock: "Clock") -> Any:
+    """A builder that counts in `seconds` what making editions takes."""
+    from bot.delivery.digests import Cohort, DigestBuilder
+
+    class Counting(DigestBuilder):
+        seconds = 0.0
+
+        async def _rendered(self, cohort: Cohort, now: datetime) -> Any:
+            begun = time.process_time()
+            made = await super()._rendered(cohort, now)
+            self.seconds += time.process_time() - begun
+            return made
+
+    return Counting(newsroom, outbox, clock, "UTC")
 
 
 class _Posted:
@@ -386,31 +449,49 @@ class _Posted:
 
 
 async def _subscribe(database: "Database", number: int, now: datetime) -> None:
-    """So many subscribers in five zones and four languages, all due now."""
+    """So many subscribers in five zones and four languages, all due now; made by the database itself."""
     from content.store import subscribers
     from content.store.schema import subscriber
     from content.store.subscribers import Subscriber
 
+    one = Subscriber(
+        0, 0, "private", "en", "UTC", created=now, hours=("08:00",), subscribed=True, next_due=now
+    )
     zones = ("UTC", "Asia/Almaty", "Europe/Berlin", "Asia/Shanghai", "America/New_York")
-    for start in range(0, number, 1000):
-        rows = [
-            subscribers._row(
-                Subscriber(
-                    chat,
-                    0,
-                    "private",
-                    ("en", "ru", "kk", "zh")[chat % 4],
-                    zones[chat % 5],
-                    created=now,
-                    hours=("08:00",),
-                    subscribed=True,
-                    next_due=now,
-                )
-            )
-            for chat in range(start + 1, min(start + 1000, number) + 1)
-        ]
-        async with database.write() as connection:
-            await connection.execute(insert(subscriber), rows)
+    numbers = select(literal(1, BigInteger).label("chat")).cte("numbers", recursive=True)
+    numbers = numbers.union_all(select(numbers.c.chat + 1).where(numbers.c.chat < number))
+    values: dict[str, Any] = {
+        name: literal(value, subscriber.c[name].type) for name, value in subscribers._row(one).items()
+    }
+    values["chat_id"] = numbers.c.chat
+    values["language"] = _in_turn(numbers.c.chat, ("en", "ru", "kk", "zh"))
+    values["timezone"] = _in_turn(numbers.c.chat, zones)
+    async with database.write() as connection:
+        await connection.execute(insert(subscriber).from_select(list(values), select(*values.values())))
+
+
+def _in_turn(number: Any, values: Sequence[str]) -> Any:
+    return case(*((number % len(values) == place, value) for place, value in enumerate(values)))
+
+
+async def _make_due(database: "Database", now: datetime) -> None:
+    """As if a day had passed."""
+    from content.store.schema import subscriber
+
+    async with database.write() as connection:
+        await connection.execute(update(subscriber).values(next_due=now))
+
+
+async def _leave(database: "Database", number: int, now: datetime) -> int:
+    """Have what is owed sent, but for the last `number` chats; returns how many are owed still."""
+    from content.store.schema import delivery
+
+    async with database.write() as connection:
+        last = func.coalesce(select(func.max(delivery.c.chat_id)).scalar_subquery(), 0)
+        done = (delivery.c.state == "owed") & (delivery.c.chat_id <= last - number)
+        await connection.execute(update(delivery).where(done).values(state="sent", sent=now))
+        owed = select(func.count()).where(delivery.c.state == "owed")
+        return int((await connection.execute(owed)).scalar_one())
 
 
 def main() -> None:
@@ -420,6 +501,9 @@ def main() -> None:
     parser.add_argument("--rates", default="30,1000")
     parser.add_argument("--seconds", type=int, default=20)
     parser.add_argument("--growth", default="", help="numbers of subscribers, such as 1000,10000")
+    parser.add_argument(
+        "--postgresql", action="store_true", help="the growth on PostgreSQL, as the tests find it"
+    )
     parser.add_argument("--peer", default="", help=argparse.SUPPRESS)
     parser.add_argument("--aiogram", default="", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -428,7 +512,8 @@ def main() -> None:
     elif options.aiogram:
         asyncio.run(send_with_aiogram(*map(int, options.aiogram.split(","))))
     elif options.growth:
-        asyncio.run(grow([int(number) for number in options.growth.split(",")]))
+        numbers = [int(number) for number in options.growth.split(",")]
+        asyncio.run(grow(numbers, on_server=options.postgresql))
     else:
         asyncio.run(measure([int(rate) for rate in options.rates.split(",") if rate], options.seconds))
 

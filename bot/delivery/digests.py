@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ from bot.delivery.outbox import Outbox
 from bot.due import due_for, zone
 from bot.locales import texts
 from bot.views.digests import edition_view
-from bot.views.message import Message
+from bot.views.message import Message, to_json
 from content.clock import Clock
 from content.edition import Edition, Tap, Wish
 from content.interests import Interests
@@ -94,59 +94,63 @@ class DigestBuilder:
     ) -> int | None:
         """Owe some of those who are due their digest; returns how many, or None where nobody is left.
 
-        Those whose edition cannot be made wait a while, and do not hold up the others.
+        Whose edition is not made yet has it made afterwards, outside of the transaction, and is among the
+        next: by then a reader may have left or chosen otherwise. Those whose edition cannot be made wait a
+        while, and do not hold up the others.
         """
-        database = self._newsroom.database
-        async with database.read() as connection:
-            due = await subscribers.due(connection, now, _CHUNK, group)
-            cohorts = await self._cohorts(connection, due, now)
-        if not due:
-            return None
-        for cohort in cohorts.keys() - rendered.keys():
-            rendered[cohort] = await self._rendered(cohort, now)
-        number, stored = 0, {}
-        async with database.write() as connection:
-            # Looked up anew: a reader may have left or chosen otherwise while editions were made, and
-            # another process may be at the same ones.
+        async with self._newsroom.database.write() as connection:
+            # Another process may be at the same ones; each is one transaction's alone.
             due = await subscribers.due(connection, now, _CHUNK, group, lock=True)
             if not due:
                 return None
-            waiting = await self._cohorts(connection, due, now)
-            for cohort, made in rendered.items():
-                members = waiting.get(cohort, [])
-                if made is None:
-                    await subscribers.set_due(connection, {one.key: now + _AGAIN for one in members})
-                elif members:
-                    stored[cohort] = await self._owe(connection, cohort, made, members, now)
-                    number += len(members)
+            cohorts = await self._cohorts(connection, due, now)
+            ready = {cohort: made for cohort in cohorts if (made := rendered.get(cohort)) is not None}
+            stored = await self._owe(connection, cohorts, ready, now)
+            failed = [cohort for cohort in cohorts if cohort in rendered and cohort not in ready]
+            again = {one.key: now + _AGAIN for cohort in failed for one in cohorts[cohort]}
+            await subscribers.set_due(connection, again)
         for cohort, digest_id in stored.items():  # now that it is committed
-            rendered[cohort].digest_id = digest_id  # type: ignore[union-attr]
-        return number
+            ready[cohort].digest_id = digest_id
+            if cohort.taps:  # nobody else has these, so that none of many needs to be remembered
+                del rendered[cohort]
+        for cohort in cohorts.keys() - stored.keys() - set(failed):
+            rendered[cohort] = await self._rendered(cohort, now)
+        return sum(len(cohorts[cohort]) for cohort in stored)
 
     async def _owe(
         self,
         connection: AsyncConnection,
-        cohort: Cohort,
-        made: _Made,
-        members: Sequence[Subscriber],
+        cohorts: Mapping[Cohort, Sequence[Subscriber]],
+        ready: Mapping[Cohort, _Made],
         now: datetime,
-    ) -> int:
-        """Owe a cohort's digest to some of its members; returns the digest's id."""
-        if cohort.merged:
-            await deliveries.drop_merged(connection, cohort.merged, [one.key for one in members])
-        recipients = [
-            Recipient(one.chat_id, one.thread_id, one.layout, one.next_due or now) for one in members
-        ]
-        if made.digest_id:
-            digest_id = made.digest_id
-            await deliveries.owe(connection, digest_id, recipients, now)
-        else:
-            digest_id = await self._outbox.owe(
-                connection, "digest", str(cohort), made.message, recipients, now
-            )
-            await told.put(connection, digest_id, made.edition.stories or made.edition.from_library)
-        following = {one.key: due_for(one, now, self._default_timezone) for one in members}
+    ) -> dict[Cohort, int]:
+        """Owe the digests that are ready to their cohorts' members, and note when these are due next.
+
+        Returns the digests' ids.
+        """
+        stored = {
+            cohort: made.digest_id or await self._store(connection, cohort, made, now)
+            for cohort, made in ready.items()
+        }
+        recipients: dict[int, list[Recipient]] = {}
+        following: dict[tuple[int, int], datetime | None] = {}
+        for cohort, digest_id in stored.items():
+            members = cohorts[cohort]
+            recipients[digest_id] = [
+                Recipient(one.chat_id, one.thread_id, one.layout, one.next_due or now) for one in members
+            ]
+            following |= {one.key: due_for(one, now, self._default_timezone) for one in members}
+            if cohort.merged:
+                await deliveries.drop_merged(connection, cohort.merged, [one.key for one in members])
+        await deliveries.owe(connection, recipients, now)
         await subscribers.set_due(connection, following, last_digest=now)
+        return stored
+
+    async def _store(self, connection: AsyncConnection, cohort: Cohort, made: _Made, now: datetime) -> int:
+        """Keep a cohort's digest and what it tells; returns its id."""
+        message = to_json(made.message)
+        digest_id = await deliveries.add_digest(connection, "digest", str(cohort), message, now)
+        await told.put(connection, digest_id, made.edition.stories or made.edition.from_library)
         return digest_id
 
     async def _rendered(self, cohort: Cohort, now: datetime) -> _Made | None:
@@ -185,17 +189,15 @@ class DigestBuilder:
         waiting = await deliveries.waiting(connection, keys)
         groups: dict[Cohort, list[Subscriber]] = {}
         for one in due:
-            cohort = replace(
-                self._cohort(one, now),
-                taps=tapped.get(one.chat_id, ()),
-                history=history.get(one.key, ()),
-            )
+            cohort = self._cohort(one, now, tapped.get(one.chat_id, ()), history.get(one.key, ()))
             if one.key in waiting:
                 cohort = _merging(cohort, waiting[one.key], now)
             groups.setdefault(cohort, []).append(one)
         return groups
 
-    def _cohort(self, one: Subscriber, now: datetime) -> Cohort:
+    def _cohort(
+        self, one: Subscriber, now: datetime, tapped: tuple[Tap, ...], history: tuple[int, ...]
+    ) -> Cohort:
         due = one.next_due or now
         return Cohort(
             interests=one.interests,
@@ -205,6 +207,8 @@ class DigestBuilder:
             late_since=due if now - due > _LATE else None,
             pictures=one.pictures,
             apart=one.apart,
+            taps=tapped,
+            history=history,
         )
 
     def _known(self, timezone: str) -> str:

@@ -33,7 +33,7 @@ class Outbox:
         Returns the digest's id.
         """
         digest_id = await deliveries.add_digest(connection, kind, cohort, to_json(message), now)
-        await deliveries.owe(connection, digest_id, recipients, now)
+        await deliveries.owe(connection, {digest_id: recipients}, now)
         return digest_id
 
     def wake(self) -> None:
@@ -47,7 +47,7 @@ class Outbox:
             digest_id = await deliveries.add_digest(connection, kind, "everyone", to_json(message), now)
             while chunk := await subscribers.reachable(connection, after, _CHUNK):
                 recipients = [Recipient(one.chat_id, one.thread_id, one.layout, now) for one in chunk]
-                await deliveries.owe(connection, digest_id, recipients, now)
+                await deliveries.owe(connection, {digest_id: recipients}, now)
                 number += len(chunk)
                 after = (chunk[-1].chat_id, chunk[-1].thread_id)
         self._wake()

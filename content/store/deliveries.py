@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.store.database import upsert
 from content.store.lanes import NUMBER
-from content.store.schema import delivery, digest
+from content.store.schema import OWED, delivery, digest
 
 _OLDEST = 1000  # deliveries looked at for the lanes they are in
-_ROWS = 100  # rows an INSERT: SQLite's variables are limited
+_ROWS = 100  # digests at a time: SQLite's variables are limited
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,8 @@ async def messages_of(connection: AsyncConnection, digest_ids: Collection[int]) 
     return found
 
 
-async def owe(
-    connection: AsyncConnection, digest_id: int, recipients: Sequence[Recipient], now: datetime
-) -> None:
-    """Note that a digest is owed. Whoever is owed it already is not owed it twice."""
+async def owe(connection: AsyncConnection, owed: Mapping[int, Sequence[Recipient]], now: datetime) -> None:
+    """Note who is owed which digest, by its id. Whoever is owed it already is not owed it twice."""
     rows = [
         {
             "digest_id": digest_id,
@@ -108,6 +106,7 @@ async def owe(
             "sent": None,
             "error": "",
         }
+        for digest_id, recipients in owed.items()
         for one in recipients
     ]
     if rows:
@@ -124,7 +123,7 @@ async def lanes_owed(connection: AsyncConnection, now: datetime) -> set[int]:
     """Lanes in which something may be sent at `now`; those of the longest due do for the moment."""
     oldest = (
         select(delivery.c.chat_id)
-        .where(delivery.c.state == "owed", delivery.c.not_before <= now)
+        .where(OWED, delivery.c.not_before <= now)
         .order_by(delivery.c.not_before)
         .limit(_OLDEST)
         .subquery()
@@ -146,7 +145,7 @@ async def owed(
             delivery.c.attempts,
             delivery.c.due,
         )
-        .where(delivery.c.state == "owed", delivery.c.not_before <= now)
+        .where(OWED, delivery.c.not_before <= now)
         .order_by(delivery.c.not_before, delivery.c.digest_id, delivery.c.chat_id, delivery.c.thread_id)
         .limit(limit)
     )
@@ -158,17 +157,17 @@ async def owed(
 async def waiting(
     connection: AsyncConnection, chats: Sequence[tuple[int, int]]
 ) -> dict[tuple[int, int], Waiting]:
-    """Digests that chats (with thread) are owed and of which they have nothing yet."""
+    """Digests that chats (with thread; some hundred) are owed and of which they have nothing yet."""
     found: dict[tuple[int, int], Waiting] = {}
-    for start in range(0, len(chats), _ROWS):
-        some = tuple_(delivery.c.chat_id, delivery.c.thread_id).in_(chats[start : start + _ROWS])
-        query = (
-            select(delivery.c.chat_id, delivery.c.thread_id, delivery.c.digest_id, delivery.c.due)
-            .join(digest, digest.c.id == delivery.c.digest_id)
-            .where(some, delivery.c.state == "owed", delivery.c.parts_sent == 0, digest.c.kind == "digest")
-            .order_by(delivery.c.digest_id)
-        )
-        for chat, thread, digest_id, due in await connection.execute(query):
+    wanted = set(chats)
+    query = (
+        select(delivery.c.chat_id, delivery.c.thread_id, delivery.c.digest_id, delivery.c.due)
+        .join(digest, digest.c.id == delivery.c.digest_id)
+        .where(delivery.c.chat_id.in_({chat for chat, _ in chats}), delivery.c.state == "owed")
+        .where(delivery.c.parts_sent == 0, digest.c.kind == "digest")
+    )
+    for chat, thread, digest_id, due in sorted((await connection.execute(query)).all()):
+        if (chat, thread) in wanted:
             before = found.get((chat, thread), Waiting((), due))
             found[chat, thread] = Waiting((*before.digests, digest_id), min(before.due, due))
     return found
@@ -198,7 +197,7 @@ async def postpone(
 
 async def hasten(connection: AsyncConnection, now: datetime) -> None:
     """Let go at once what was postponed after failures."""
-    where = (delivery.c.state == "owed") & (delivery.c.not_before > now) & (delivery.c.attempts > 0)
+    where = and_(OWED, delivery.c.not_before > now, delivery.c.attempts > 0)
     await connection.execute(update(delivery).where(where).values(not_before=now))
 
 
@@ -207,9 +206,8 @@ async def release(connection: AsyncConnection, now: datetime) -> int:
 
     It was owed by a clock that has been set back since. Returns how many there were.
     """
-    where = (delivery.c.state == "owed") & (delivery.c.not_before > now)
-    untouched = (delivery.c.attempts == 0) & (delivery.c.error == "")
-    done = await connection.execute(update(delivery).where(where, untouched).values(not_before=now))
+    where = and_(OWED, delivery.c.not_before > now, delivery.c.attempts == 0, delivery.c.error == "")
+    done = await connection.execute(update(delivery).where(where).values(not_before=now))
     return done.rowcount
 
 
@@ -235,14 +233,12 @@ async def drop_merged(
     connection: AsyncConnection, digests: Sequence[int], chats: Sequence[tuple[int, int]]
 ) -> None:
     """Give up on digests, for these chats, whose stories are in the one that follows."""
-    where = delivery.c.digest_id.in_(digests) & (delivery.c.state == "owed") & (delivery.c.parts_sent == 0)
-    for start in range(0, len(chats), _ROWS):
-        some = tuple_(delivery.c.chat_id, delivery.c.thread_id).in_(chats[start : start + _ROWS])
-        await connection.execute(
-            update(delivery)
-            .where(where, some)
-            .values(state="dropped", error="too late: merged into the next")
-        )
+    keys = [
+        {"of_digest": digest_id, "of_chat": chat, "of_thread": thread}
+        for digest_id in digests
+        for chat, thread in chats
+    ]
+    await connection.execute(_DROP_MERGED, keys)
 
 
 async def drop_chat(connection: AsyncConnection, chat_id: int, reason: str) -> None:
@@ -253,10 +249,8 @@ async def drop_chat(connection: AsyncConnection, chat_id: int, reason: str) -> N
 
 async def counts(connection: AsyncConnection, now: datetime) -> Counts:
     """How many are owed and were sent lately."""
-    is_owed = delivery.c.state == "owed"
-    pending, oldest = (
-        await connection.execute(select(func.count(), func.min(delivery.c.due)).where(is_owed))
-    ).one()
+    owing = select(func.count(), func.min(delivery.c.due)).where(OWED)
+    pending, oldest = (await connection.execute(owing)).one()
     lately = and_(delivery.c.state == "sent", delivery.c.sent > now - timedelta(days=1))
     sent = (await connection.execute(select(func.count()).select_from(delivery).where(lately))).scalar_one()
     return Counts(pending, sent, oldest)
@@ -264,19 +258,19 @@ async def counts(connection: AsyncConnection, now: datetime) -> Counts:
 
 async def prune(connection: AsyncConnection, before: datetime) -> None:
     """Forget digests made before an instant of which nothing is owed any more."""
-    still_owed = select(delivery.c.digest_id).where(delivery.c.state == "owed")
-    await connection.execute(delete(digest).where(digest.c.created < before, digest.c.id.not_in(still_owed)))
+    still_owed = exists().where(delivery.c.digest_id == digest.c.id, delivery.c.state == "owed")
+    await connection.execute(delete(digest).where(digest.c.created < before, ~still_owed))
 
 
 # One statement for all rows, prepared once: at 1,000 a second each costs a few microseconds.
-_MARK_SENT = (
-    update(delivery)
-    .where(
-        delivery.c.digest_id == bindparam("of_digest"),
-        delivery.c.chat_id == bindparam("of_chat"),
-        delivery.c.thread_id == bindparam("of_thread"),
-    )
-    .values(state="sent", sent=bindparam("at"), error="")
+_ONE_OF_MANY = update(delivery).where(
+    delivery.c.digest_id == bindparam("of_digest"),
+    delivery.c.chat_id == bindparam("of_chat"),
+    delivery.c.thread_id == bindparam("of_thread"),
+)
+_MARK_SENT = _ONE_OF_MANY.values(state="sent", sent=bindparam("at"), error="")
+_DROP_MERGED = _ONE_OF_MANY.where(delivery.c.state == "owed", delivery.c.parts_sent == 0).values(
+    state="dropped", error="too late: merged into the next"
 )
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-from content.store.types import Instant
+from content.store.types import Instant, Listed
 
 metadata = MetaData(
     naming_convention={
@@ -221,15 +221,15 @@ subscriber = Table(
     Column("kind", String(16), nullable=False),  # private | group | supergroup | channel
     Column("language", String(8), nullable=False),  # of the interface
     Column("timezone", String(64), nullable=False),  # IANA name
-    Column("hours", JSON, nullable=False),  # ["08:00", "18:30"], local, sorted
+    Column("hours", Listed, nullable=False),  # ["08:00", "18:30"], local, sorted
     Column("days", Integer, nullable=False),  # bit 0 is Monday; 127 every day
     # What editions are made of: the fields of content.interests.Interests.
-    Column("topics", JSON, nullable=False),
-    Column("words", JSON, nullable=False),
-    Column("languages", JSON, nullable=False),
-    Column("feeds", JSON, nullable=False),
-    Column("muted_words", JSON, nullable=False),
-    Column("muted_feeds", JSON, nullable=False),
+    Column("topics", Listed, nullable=False),
+    Column("words", Listed, nullable=False),
+    Column("languages", Listed, nullable=False),
+    Column("feeds", Listed, nullable=False),
+    Column("muted_words", Listed, nullable=False),
+    Column("muted_feeds", Listed, nullable=False),
     Column("length", String(8), nullable=False),
     Column("layout", String(8), nullable=False),  # rich | plain
     Column("pictures", Boolean, nullable=False),
@@ -252,7 +252,10 @@ digest = Table(
     Column("cohort", Text, nullable=False),  # what its readers share, in words
     Column("messages", JSON, nullable=False),  # bot.views.message.to_json of each part
     Column("created", Instant, nullable=False),
+    Index(None, "created"),
 )
+
+OWED = text("state = 'owed'")  # the same words in queries, else the index is of no use to them
 
 # The outbox and ledger in one: what is owed to whom, and what was sent.
 delivery = Table(
@@ -269,8 +272,14 @@ delivery = Table(
     Column("due", Instant, nullable=False),
     Column("sent", Instant),
     Column("error", Text, nullable=False),
-    Index(None, "state", "not_before"),
-    Index(None, "chat_id", "thread_id"),
+    # In the order in which it is sent; what was sent is not in it, and so costs nothing any more.
+    Index(
+        "ix_delivery_owed",
+        *("not_before", "digest_id", "chat_id", "thread_id"),
+        sqlite_where=OWED,
+        postgresql_where=OWED,
+    ),
+    Index(None, "chat_id", "state", "digest_id"),
 )
 
 # The stories of a digest, so that none is told again unless it moved.

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, String, Table, bindparam, cast, exists, func, select, tuple_
@@ -129,7 +130,7 @@ async def due(
     query = (
         select(subscriber)
         .where(subscriber.c.next_due <= now, _reachable())
-        .order_by(subscriber.c.next_due, subscriber.c.chat_id, subscriber.c.thread_id)
+        .order_by(subscriber.c.next_due)  # an index's order: to sort by more would read all who are due
         .limit(limit)
     )
     if group is not None:
@@ -286,14 +287,13 @@ def _reachable() -> ColumnElement[bool]:
 
 
 def _subscriber(row: Row[Any]) -> Subscriber:
-    own = {one.name: getattr(row, one.name) for one in fields(Subscriber) if one.name != "interests"}
-    wanted = {one.name: _frozen(getattr(row, one.name)) for one in fields(Interests)}
-    return Subscriber(**{**own, "hours": tuple(row.hours), "interests": Interests(**wanted)})
+    own = dict(zip(_OWN, _own_values(row), strict=True))
+    return Subscriber(**own, interests=Interests(*_wanted_values(row)))
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
+_OWN = tuple(one.name for one in fields(Subscriber) if one.name != "interests")
+_own_values = attrgetter(*_OWN)
+_wanted_values = attrgetter(*(one.name for one in fields(Interests)))
 
 # One statement for all rows, prepared once.
 _SET_DUE = (

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import insert, select, tuple_
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.edition import Dated, Story, Told
@@ -12,7 +12,6 @@ from content.store import articles
 from content.store.schema import delivery, digest, told
 
 _ARTICLES = 5  # of a story that are remembered; more do not tell better whether another goes on with it
-_KEYS = 200  # chats at a time: SQLite's variables are limited
 
 
 async def put(connection: AsyncConnection, digest_id: int, stories: Iterable[Story]) -> None:
@@ -32,19 +31,24 @@ async def put(connection: AsyncConnection, digest_id: int, stories: Iterable[Sto
 async def digests_of(
     connection: AsyncConnection, chats: Sequence[tuple[int, int]], since: datetime, until: datetime
 ) -> dict[tuple[int, int], tuple[int, ...]]:
-    """The digests made in [since, until] that chats (with thread) were sent or are owed, oldest first."""
+    """The digests made in [since, until] that chats (with thread) were sent or are owed, oldest first.
+
+    For some hundred chats at a time.
+    """
     found: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for start in range(0, len(chats), _KEYS):
-        some = tuple_(delivery.c.chat_id, delivery.c.thread_id).in_(chats[start : start + _KEYS])
-        query = (
-            select(delivery.c.chat_id, delivery.c.thread_id, delivery.c.digest_id)
-            .join(digest, digest.c.id == delivery.c.digest_id)
-            .where(some, digest.c.kind == "digest", delivery.c.state != "dropped")
-            .where(digest.c.created >= since, digest.c.created <= until)
-            .order_by(delivery.c.digest_id)
-        )
-        for row in await connection.execute(query):
-            found[row.chat_id, row.thread_id].append(row.digest_id)
+    wanted = set(chats)
+    # Of all that a chat ever had only the end is read: digests are numbered in the order they are made.
+    first = select(digest.c.id).where(digest.c.created >= since).order_by(digest.c.created).limit(1)
+    query = (
+        select(delivery.c.chat_id, delivery.c.thread_id, delivery.c.digest_id)
+        .join(digest, digest.c.id == delivery.c.digest_id)
+        .where(delivery.c.chat_id.in_({chat for chat, _ in chats}), delivery.c.state.in_(("owed", "sent")))
+        .where(delivery.c.digest_id >= first.scalar_subquery())
+        .where(digest.c.kind == "digest", digest.c.created >= since, digest.c.created <= until)
+    )
+    for chat, thread, digest_id in sorted((await connection.execute(query)).all()):
+        if (chat, thread) in wanted:
+            found[chat, thread].append(digest_id)
     return {chat: tuple(digests) for chat, digests in found.items()}
 
 

@@ -57,7 +57,7 @@ async def tell(newsroom, stories, now):
     """A digest with these stories reaches a reader; its id."""
     async with newsroom.database.write() as connection:
         digest_id = await deliveries.add_digest(connection, "digest", "all", {}, now)
-        await deliveries.owe(connection, digest_id, [Recipient(1, 0, "rich", now)], now)
+        await deliveries.owe(connection, {digest_id: [Recipient(1, 0, "rich", now)]}, now)
         await told.put(connection, digest_id, stories)
     return digest_id
 

@@ -71,10 +71,14 @@ class Server:
         """Stop at once, as a crash would."""
         self._run("pg_ctl", "stop", "--mode=immediate")
 
+    def main(self) -> psutil.Process:
+        """Its main process, whose children serve."""
+        return psutil.Process(int((self._folder / "data" / "postmaster.pid").read_text().split()[0]))
+
     @contextmanager
     def silent(self) -> Iterator[None]:
         """Does not answer while the block runs, as when the network to its machine is cut."""
-        main = psutil.Process(int((self._folder / "data" / "postmaster.pid").read_text().split()[0]))
+        main = self.main()
         stopped = [main]
         main.suspend()
         stopped += main.children()

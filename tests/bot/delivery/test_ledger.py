@@ -11,7 +11,7 @@ async def owed_to(database, clock, *chats):
     now = clock.now()
     async with database.write() as connection:
         number = await deliveries.add_digest(connection, "digest", "everyone", {}, now)
-        await deliveries.owe(connection, number, [Recipient(chat, 0, "rich", now) for chat in chats], now)
+        await deliveries.owe(connection, {number: [Recipient(chat, 0, "rich", now) for chat in chats]}, now)
         return await deliveries.owed(connection, now, 100)
 
 

@@ -66,7 +66,7 @@ async def test_metrics_tell_lag_deliveries_feeds_and_questions(vitals, metrics, 
     due = now - timedelta(minutes=2)
     async with database.write() as connection:
         digest = await deliveries.add_digest(connection, "digest", "all", {}, now)
-        await deliveries.owe(connection, digest, [Recipient(7, 0, "rich", due)], now)
+        await deliveries.owe(connection, {digest: [Recipient(7, 0, "rich", due)]}, now)
         await feeds.add(connection, "https://example.org/feed", "", now)
         await model_texts.count(connection, now.date(), requests=4, refused=1)
     metrics.questions.add("yes")

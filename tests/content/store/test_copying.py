@@ -34,7 +34,7 @@ async def furnish(url, now):
             for chat in range(1, 601):
                 await subscribers.get_or_create(connection, chat, 0, "private", "kk", "Asia/Almaty", now)
             digest_id = await deliveries.add_digest(connection, "digest", "all", {"parts": ["x"]}, now)
-            await deliveries.owe(connection, digest_id, [Recipient(7, 0, "rich", now)], now)
+            await deliveries.owe(connection, {digest_id: [Recipient(7, 0, "rich", now)]}, now)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ def owing(database, now):
         recipients = [Recipient(chat, thread, "rich", now) for chat in chats]
         async with database.write() as connection:
             digest_id = await deliveries.add_digest(connection, "digest", "everyone", MESSAGES, now)
-            await deliveries.owe(connection, digest_id, recipients, now)
+            await deliveries.owe(connection, {digest_id: recipients}, now)
         return digest_id
 
     return owe
@@ -38,7 +38,7 @@ async def test_a_transaction_that_fails_owes_nothing(database, now):
     with pytest.raises(RuntimeError):
         async with database.write() as connection:
             digest_id = await deliveries.add_digest(connection, "digest", "everyone", MESSAGES, now)
-            await deliveries.owe(connection, digest_id, [Recipient(1, 0, "rich", now)], now)
+            await deliveries.owe(connection, {digest_id: [Recipient(1, 0, "rich", now)]}, now)
             raise RuntimeError
     assert await _owed(database, now) == []
 
@@ -47,7 +47,7 @@ async def test_owing_the_same_digest_again_owes_it_once(database, now, owing):
     digest_id = await owing(*range(1, 251))
     async with database.write() as connection:
         again = [Recipient(chat, 0, "rich", now) for chat in range(1, 301)]
-        await deliveries.owe(connection, digest_id, again, now)
+        await deliveries.owe(connection, {digest_id: again}, now)
     assert len(await _owed(database, now)) == 300
 
 
@@ -101,7 +101,7 @@ async def test_a_closed_topics_digest_goes_to_the_chat_itself(database, now, owi
 async def test_a_chat_that_is_owed_it_already_gets_a_closed_topics_digest_once(database, now, owing):
     digest_id = await owing(-1, thread=7)
     async with database.write() as connection:
-        await deliveries.owe(connection, digest_id, [Recipient(-1, 0, "rich", now)], now)
+        await deliveries.owe(connection, {digest_id: [Recipient(-1, 0, "rich", now)]}, now)
     topic = next(one for one in await _owed(database, now) if one.thread_id)
     async with database.write() as connection:
         await deliveries.move_to_main_thread(connection, topic)

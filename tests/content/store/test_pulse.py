@@ -13,7 +13,7 @@ async def test_each_day_has_its_count_and_the_last_one_ends_now(database, now):
             await questions.put(connection, 7, "x", when)
         await subscribers.get_or_create(connection, 7, 0, "private", "en", "UTC", now - DAY / 2)
         digest = await deliveries.add_digest(connection, "digest", "all", {}, now)
-        await deliveries.owe(connection, digest, [Recipient(chat, 0, "rich", now) for chat in (7, 8)], now)
+        await deliveries.owe(connection, {digest: [Recipient(chat, 0, "rich", now) for chat in (7, 8)]}, now)
         (first, _) = await deliveries.owed(connection, now, 9)
         await deliveries.mark_sent(connection, [(first, now - 2 * DAY)])
         found = await pulse(connection, now, 3)

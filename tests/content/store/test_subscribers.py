@@ -181,7 +181,7 @@ async def test_forgetting_a_reader_leaves_no_row_in_any_table(database):
             await allowances.take(connection, chat, "question", 10, timedelta(minutes=1), NOW)
             await managers.note(connection, chat, 100 + chat, "A channel")
             number = await deliveries.add_digest(connection, "alert", f"lithium {chat}", {}, NOW)
-            await deliveries.owe(connection, number, [deliveries.Recipient(chat, 0, "rich", NOW)], NOW)
+            await deliveries.owe(connection, {number: [deliveries.Recipient(chat, 0, "rich", NOW)]}, NOW)
         before = await subscribers.kept_of(connection, 1)
         await subscribers.forget(connection, 1)
     with_chats = {table for table in schema.metadata.sorted_tables if "chat_id" in table.c}

@@ -15,7 +15,7 @@ LIKED = Tap(True, ("trade",), "The Steppe", ("train", "rails"))
 
 async def digest(connection, chats, now):
     digest_id = await deliveries.add_digest(connection, "digest", "all", {}, now)
-    await deliveries.owe(connection, digest_id, [Recipient(chat, 0, "rich", now) for chat in chats], now)
+    await deliveries.owe(connection, {digest_id: [Recipient(chat, 0, "rich", now) for chat in chats]}, now)
     return digest_id
 
 
