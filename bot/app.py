@@ -41,7 +41,7 @@ from content.clock import Clock, ShiftedClock, SystemClock
 from content.newsroom import Newsroom
 from content.sources.inbox import Inbox
 from content.sources.websub import WebSub
-from content.store.database import is_sqlite
+from content.store.engines import is_sqlite
 
 logger = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from bot.telegram.request import connector_for
 from content.errors import ContentError
 from content.sources.inbox import FAILED, REASON
 from content.store import Database, articles, feeds
-from content.store.database import sqlite_path
+from content.store.engines import sqlite_path
 
 _PATIENCE = aiohttp.ClientTimeout(total=10)
 _SKEW = 30.0  # seconds; digests would be noticeably early or late beyond it

@@ -152,7 +152,7 @@ class Schedule:
     async def _forget(self, _payload: str) -> None:
         now = self._clock.now()
         await self._newsroom.forget(now - self._retention)
-        async with self._newsroom.database.write() as connection:
+        async with self._newsroom.database.write(patient=True) as connection:
             await deliveries.prune(connection, now - self._retention)
             await allowances.prune(connection, now)
             followed = await subscribers.feeds_followed(connection)

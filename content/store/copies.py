@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from content.errors import StoreError
 from content.store.copying import copy
-from content.store.database import Database, is_sqlite, sqlite_path
+from content.store.database import Database
+from content.store.engines import is_sqlite, sqlite_path
 
 _WAIT = 10.0  # seconds for another process that writes
 

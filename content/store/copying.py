@@ -39,7 +39,7 @@ async def copy(
     was. A target that holds something is refused unless `replace` is given. `on_table` is told of
     each table once it is copied. Raises StoreError.
     """
-    async with source.read() as reading, target.write(alone="copy") as writing:
+    async with source.read(patient=True) as reading, target.write(alone="copy", patient=True) as writing:
         if replace:
             await _empty(writing)
         else:

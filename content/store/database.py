@@ -1,21 +1,18 @@
 """Opening the database: engine, transactions, migrations."""
 
 import asyncio
-import re
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-from sqlalchemy import Connection, Table, event, inspect, text
+from sqlalchemy import Connection, Table, inspect, text
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.util import await_only
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from content.errors import StoreError
+from content.store.engines import engines, is_sqlite, sqlite_path
 from content.store.explaining import explained
 from content.store.schema import metadata
 
@@ -25,30 +22,7 @@ HEAD = "0010"  # the newest revision in MIGRATIONS; a test compares
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
 
-_DRIVERS = {
-    "sqlite": "sqlite+aiosqlite",
-    "postgresql": "postgresql+asyncpg",
-    "postgres": "postgresql+asyncpg",
-}
-_BUSY_MS = 5000  # how long to wait for another process that writes
-_LOG_PAUSE_MS = 20  # between two tries at write-ahead logging
-
-# Each SQLite connection has a thread and a cache of its own; the system caches the file anyway.
-_CONNECTIONS = 3
-_CACHE_KIB = 512
-
-# A PostgreSQL server allows 100 connections unless told otherwise, and many processes share it.
-_CONNECTIONS_TO_SERVER = 4  # kept open; as many again when busy
-_CONNECTING_S = 10
 _CLOSING_S = 0.5  # to say goodbye; a server that does not answer would be waited for without end
-_SESSION = {
-    "application_name": "jarshy",
-    "jit": "off",  # compiling takes longer than our queries do
-    # The server lets go of the locks of a machine that vanished after 20 seconds.
-    "tcp_keepalives_idle": "10",
-    "tcp_keepalives_interval": "5",
-    "tcp_keepalives_count": "2",
-}
 _LOCK = text("SELECT pg_advisory_xact_lock(:key)")
 
 
@@ -60,8 +34,9 @@ class Database:
     side by side, and whoever must be alone says so.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, patient: AsyncEngine) -> None:
         self._engine = engine
+        self._patient = patient  # which waits for as long as a statement takes
         self._writing = asyncio.Lock() if engine.dialect.name == "sqlite" else None
 
     @classmethod
@@ -73,7 +48,7 @@ class Database:
         """
         if not create and is_sqlite(url) and not sqlite_path(url).exists():
             raise StoreError(f"there is no database at {sqlite_path(url)} yet")
-        database = cls(_engine(url))
+        database = cls(*engines(url))
         try:
             await database._migrate(create)
         except BaseException:
@@ -87,25 +62,28 @@ class Database:
         return self._engine.dialect.name
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A connection that sees one state of the data throughout."""
+    async def read(self, *, patient: bool = False) -> AsyncIterator[AsyncConnection]:
+        """A connection that sees one state of the data throughout; `patient` is as for `write`."""
         with explained():
-            async with self._engine.connect() as connection:
+            async with self._chosen(patient).connect() as connection:
                 if self._writing is None:
                     # By itself PostgreSQL would show each statement a state of its own.
                     connection = await connection.execution_options(isolation_level="REPEATABLE READ")
                 yield connection
 
     @asynccontextmanager
-    async def write(self, *, alone: str = "") -> AsyncIterator[AsyncConnection]:
+    async def write(self, *, alone: str = "", patient: bool = False) -> AsyncIterator[AsyncConnection]:
         """A transaction: committed when the block ends, undone when it raises.
 
         One that reads what it then changes without locking the rows has to name what it does in
         `alone`: no other transaction of that name runs meanwhile. On SQLite none does anyway.
+
+        A server has half a minute for each statement, or it counts as gone; where it is known to take
+        longer, `patient` says so.
         """
         with explained():
             if self._writing is None:
-                async with self._engine.begin() as connection:
+                async with self._chosen(patient).begin() as connection:
                     if alone:
                         await connection.execute(_LOCK, {"key": crc32(alone.encode())})
                     yield connection
@@ -136,6 +114,9 @@ class Database:
             async with asyncio.timeout(_CLOSING_S if self._writing is None else None):
                 await self._engine.dispose()
 
+    def _chosen(self, patient: bool) -> AsyncEngine:
+        return self._patient if patient else self._engine
+
     async def _migrate(self, create: bool) -> None:
         async with self.read() as connection:
             current = await connection.run_sync(_current_revision)
@@ -143,7 +124,7 @@ class Database:
             return
         if current is None and not create:
             raise StoreError("the database is there, but there is nothing of Jarshy's in it")
-        async with self.write(alone="migrations") as connection:
+        async with self.write(alone="migrations", patient=True) as connection:
             await connection.run_sync(_create if current is None else _upgrade)
 
 
@@ -154,93 +135,6 @@ def upsert(connection: AsyncConnection, table: Table) -> "sqlite.Insert | postgr
     from sqlalchemy.dialects import postgresql  # no start on SQLite should pay for it
 
     return postgresql.insert(table)
-
-
-def is_sqlite(url: str) -> bool:
-    """Whether an address is one of SQLite's."""
-    return url.startswith("sqlite:")
-
-
-def sqlite_path(url: str) -> Path:
-    """The file of a sqlite:///path address. Raises StoreError for any other."""
-    scheme, _, rest = url.partition("://")
-    name = rest.removeprefix("/").partition("?")[0]
-    if scheme != "sqlite" or not name:
-        raise StoreError("DATABASE_URL must name a file: sqlite:///path")
-    return Path(name).expanduser()
-
-
-def _engine(url: str) -> AsyncEngine:
-    scheme, separator, rest = url.partition("://")
-    if not separator or scheme not in _DRIVERS:
-        shown = re.sub(r"://.*", "://...", url)
-        raise StoreError(f"DATABASE_URL {shown!r} must start with sqlite:/// or postgresql://")
-    return _sqlite(sqlite_path(url)) if scheme == "sqlite" else _postgresql(f"{_DRIVERS[scheme]}://{rest}")
-
-
-def _postgresql(url: str) -> AsyncEngine:
-    try:
-        return create_async_engine(
-            url,
-            connect_args={"timeout": _CONNECTING_S, "server_settings": _SESSION},
-            pool_pre_ping=True,
-            pool_size=_CONNECTIONS_TO_SERVER,
-            max_overflow=_CONNECTIONS_TO_SERVER,
-            hide_parameters=True,  # what readers ask stands in them, and must not stand in a log
-        )
-    except ModuleNotFoundError:
-        raise StoreError("PostgreSQL needs its driver: pip install 'jarshy[postgres]'") from None
-    except (ArgumentError, ValueError):  # the latter for a port that is no number
-        raise StoreError(
-            "DATABASE_URL must be of the form postgresql://user:password@host:port/name"
-        ) from None
-
-
-def _sqlite(path: Path) -> AsyncEngine:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(f"the database's folder {path.parent} cannot be made: {error.strerror}") from None
-    engine = create_async_engine(
-        f"sqlite+aiosqlite:///{path}",
-        connect_args={"timeout": _BUSY_MS / 1000},
-        hide_parameters=True,
-        pool_size=_CONNECTIONS,
-    )
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def set_up(connection: Any, _record: object) -> None:
-        connection.isolation_level = None  # BEGIN is ours, below
-        cursor = connection.cursor()
-        for pragma in (
-            f"busy_timeout={_BUSY_MS}",
-            "synchronous=NORMAL",
-            "foreign_keys=ON",
-            f"cache_size=-{_CACHE_KIB}",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        _keep_a_log(cursor)
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Connection) -> None:
-        # A write takes its lock at once: upgrading a read lock later can fail without waiting.
-        immediate = connection.get_execution_options().get("immediate")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-    return engine
-
-
-def _keep_a_log(cursor: Any) -> None:
-    # For a file new to it SQLite does not wait until another that does the same is done, but gives up.
-    for left in reversed(range(_BUSY_MS // _LOG_PAUSE_MS)):
-        try:
-            cursor.execute("PRAGMA journal_mode=WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not left:
-                raise
-            await_only(asyncio.sleep(_LOG_PAUSE_MS / 1000))
 
 
 def _current_revision(connection: Connection) -> str | None:

@@ -53,6 +53,8 @@ def _explanation(error: BaseException | None) -> str:
     for known in (state, state[:3], state[:2]):
         if known in _POSTGRESQL:
             return _POSTGRESQL[known].format(cause=cause)
+    if isinstance(error, TimeoutError):
+        return "the database does not answer; the next attempt connects anew"
     if isinstance(error, OSError):
         return f"the database cannot be reached: {cause or type(error).__name__}"
     if isinstance(error, DBAPIError) and error.connection_invalidated:

@@ -104,7 +104,7 @@ async def test_a_database_one_migration_behind_is_brought_up_by_whoever_opens_it
 
 
 async def test_a_locked_database_is_named_as_locked(tmp_path, monkeypatch):
-    monkeypatch.setattr("content.store.database._BUSY_MS", 50)
+    monkeypatch.setattr("content.store.engines._BUSY_MS", 50)
     database = await Database.open(f"sqlite:///{tmp_path}/jarshy.db")
     with closing(sqlite3.connect(tmp_path / "jarshy.db")) as other:
         other.execute("BEGIN IMMEDIATE")
