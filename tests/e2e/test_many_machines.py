@@ -130,7 +130,7 @@ def test_a_restart_of_postgresql_is_told_and_passes_without_a_hand(started, tmp_
         assert bot.poll() is None
     log = (tmp_path / "log.txt").read_text()
     # Whichever part asks for something just then tells of it.
-    assert re.search(r"PostgreSQL is away|database cannot be reached|database system is shutting down", log)
+    assert re.search(r"PostgreSQL is away|nothing is sent for now|cannot be reached|is shutting down", log)
 
 
 @pytest.mark.timeout(240)
