@@ -18,7 +18,7 @@ from content.clock import Clock
 from content.edition import Edition, Tap, Wish
 from content.interests import Interests
 from content.newsroom import Newsroom
-from content.store import deliveries, subscribers, taps, told
+from content.store import alerts, deliveries, subscribers, taps, told
 from content.store.deliveries import Recipient, Waiting
 from content.store.subscribers import Group, Subscriber
 
@@ -29,6 +29,13 @@ _LATE = timedelta(minutes=30)  # a digest that comes later than this says so
 _FIRST_WINDOW = timedelta(days=1)  # of whoever has had none yet
 _AGAIN = timedelta(minutes=5)  # after which an edition that could not be made is tried again
 _LONGEST_WINDOW = timedelta(days=2)  # after a long outage nobody wants a week of news in one message
+_AHEAD = timedelta(minutes=30)  # by which no two machines' clocks differ: one was set back
+
+# What did not arrive is merged only once no sender can be at it any more: what one has read it begins within
+# twenty seconds or not at all, and after twenty more it has an answer or none.
+_SETTLING = timedelta(minutes=1)
+_HELD = timedelta(minutes=3)
+
 REMEMBERED = timedelta(days=4)  # for which a story that was told is not told again unless it moved
 
 
@@ -73,8 +80,13 @@ class DigestBuilder:
 
     async def due_groups(self) -> list[Group]:
         """The groups of subscribers to whom a digest is due now; each can be built by itself."""
+        now = self._clock.now()
         async with self._newsroom.database.read() as connection:
-            return await subscribers.due_groups(connection, self._clock.now())
+            newest = await deliveries.newest(connection)
+        if newest is not None and newest > now + _AHEAD:
+            await self._set_back(now)
+        async with self._newsroom.database.read() as connection:
+            return await subscribers.due_groups(connection, now)
 
     async def build_due(self, group: Group | None = None) -> int:
         """Owe everyone, or a group, the digest that is due now, and note when the next one is.
@@ -103,7 +115,9 @@ class DigestBuilder:
             due = await subscribers.due(connection, now, _CHUNK, group, lock=True)
             if not due:
                 return None
-            cohorts = await self._cohorts(connection, due, now)
+            waiting = await deliveries.waiting(connection, [one.key for one in due])
+            due = await self._hold(connection, due, waiting)
+            cohorts = await self._cohorts(connection, due, waiting, now)
             ready = {cohort: made for cohort in cohorts if (made := rendered.get(cohort)) is not None}
             stored = await self._owe(connection, cohorts, ready, now)
             failed = [cohort for cohort in cohorts if cohort in rendered and cohort not in ready]
@@ -116,6 +130,45 @@ class DigestBuilder:
         for cohort in cohorts.keys() - stored.keys() - set(failed):
             rendered[cohort] = await self._rendered(cohort, now)
         return sum(len(cohorts[cohort]) for cohort in stored)
+
+    async def _hold(
+        self,
+        connection: AsyncConnection,
+        due: Sequence[Subscriber],
+        waiting: Mapping[tuple[int, int], Waiting],
+    ) -> list[Subscriber]:
+        """Keep earlier digests that a sender may be at from being begun; returns those who have none such.
+
+        Were one merged into the next while it is under way, its reader would have its stories twice. The
+        others are due again when it has arrived or is at rest.
+        """
+        now = self._clock.now()  # by now: editions may have taken a while
+        moving = {key: one for key, one in waiting.items() if one.not_before < now + _SETTLING}
+        await deliveries.hold(connection, moving, now + _HELD)
+        await subscribers.set_due(connection, dict.fromkeys(moving, now + _SETTLING))
+        return [one for one in due if one.key not in moving]
+
+    async def _set_back(self, now: datetime) -> None:
+        """Let nobody miss a digest because the clock was ahead: what was noted then is of the future."""
+        logger.warning("the clock was set back; digests are due anew")
+        after = None
+        while True:
+            async with self._newsroom.database.write() as connection:
+                chunk = await subscribers.reachable(connection, after, _CHUNK)
+                if not chunk:
+                    await alerts.set_back(connection, now)
+                    await deliveries.set_back(connection, now)
+                    return
+                following = {one.key: due_for(one, now, self._default_timezone) for one in chunk}
+                earlier = {
+                    one.key: following[one.key]
+                    for one in chunk
+                    if one.next_due and (following[one.key] or one.next_due) < one.next_due
+                }
+                await subscribers.set_due(connection, earlier)
+                ahead = {one.key: following[one.key] for one in chunk if (one.last_digest or now) > now}
+                await subscribers.set_due(connection, ahead, last_digest=now)
+                after = chunk[-1].key
 
     async def _owe(
         self,
@@ -180,13 +233,16 @@ class DigestBuilder:
         return _Made(message, edition)
 
     async def _cohorts(
-        self, connection: AsyncConnection, due: Sequence[Subscriber], now: datetime
+        self,
+        connection: AsyncConnection,
+        due: Sequence[Subscriber],
+        waiting: Mapping[tuple[int, int], Waiting],
+        now: datetime,
     ) -> dict[Cohort, list[Subscriber]]:
         """Those who are due, by what they share."""
         tapped = await taps.of_chats(connection, [one.chat_id for one in due])
         keys = [one.key for one in due]
         history = await told.digests_of(connection, keys, now - REMEMBERED, now)
-        waiting = await deliveries.waiting(connection, keys)
         groups: dict[Cohort, list[Subscriber]] = {}
         for one in due:
             cohort = self._cohort(one, now, tapped.get(one.chat_id, ()), history.get(one.key, ()))

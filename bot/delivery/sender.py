@@ -34,6 +34,7 @@ _IN_FLIGHT = 64  # at least, deliveries that wait to be marked included
 _ROUND_TRIP = 0.25  # seconds, marking included, up to which the pace is kept
 _BATCH = 200  # at least, deliveries looked up at a time; at high rates as many as a second takes
 _SHARED_BATCH = 20  # the same where others send, too: what was read must be begun soon
+_STALE = 20.0  # seconds after which nothing that was read is begun: it may have been merged by then
 _LOOK = 1.0  # seconds between looks while nothing wakes us
 _GRACE = 5.0  # seconds for what is in flight when stopping
 
@@ -157,9 +158,9 @@ class Sender:
     async def _owed(self, connection: AsyncConnection, limit: int) -> list[Delivery]:
         """What is owed, in this sender's lanes where there are others."""
         now = self._clock.now()
+        self._stale = time.monotonic() + (FRESH if self._lanes else _STALE)
         if self._lanes is None:
             return await deliveries.owed(connection, now, limit)
-        self._stale = time.monotonic() + FRESH
         self._lanes.resting(self._busy)
         mine = await self._lanes.mine(connection)
         found = await deliveries.owed(connection, now, limit, mine) if mine else []

@@ -72,6 +72,11 @@ async def unchecked(
     return [Alert(*row) for row in await connection.execute(query)]
 
 
+async def set_back(connection: AsyncConnection, now: datetime) -> None:
+    """Let alerts that were checked in the future wait for what is new from now on: the clock was set back."""
+    await connection.execute(update(alert).where(alert.c.checked > now).values(checked=now))
+
+
 async def set_checked(connection: AsyncConnection, alerts: Sequence[Alert], now: datetime) -> None:
     """Note that these were compared with everything taken in before `now`."""
     keys = [(one.chat_id, one.thread_id, one.words) for one in alerts]

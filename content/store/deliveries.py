@@ -60,6 +60,7 @@ class Waiting:
 
     digests: tuple[int, ...]  # the oldest first
     due: datetime  # of the longest due
+    not_before: datetime  # before which none of them is sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +162,23 @@ async def waiting(
     found: dict[tuple[int, int], Waiting] = {}
     wanted = set(chats)
     query = (
-        select(delivery.c.chat_id, delivery.c.thread_id, delivery.c.digest_id, delivery.c.due)
+        select(
+            delivery.c.chat_id,
+            delivery.c.thread_id,
+            delivery.c.digest_id,
+            delivery.c.due,
+            delivery.c.not_before,
+        )
         .join(digest, digest.c.id == delivery.c.digest_id)
         .where(delivery.c.chat_id.in_({chat for chat, _ in chats}), delivery.c.state == "owed")
         .where(delivery.c.parts_sent == 0, digest.c.kind == "digest")
     )
-    for chat, thread, digest_id, due in sorted((await connection.execute(query)).all()):
+    for chat, thread, digest_id, due, not_before in sorted((await connection.execute(query)).all()):
         if (chat, thread) in wanted:
-            before = found.get((chat, thread), Waiting((), due))
-            found[chat, thread] = Waiting((*before.digests, digest_id), min(before.due, due))
+            others = found.get((chat, thread), Waiting((), due, not_before))
+            found[chat, thread] = Waiting(
+                (*others.digests, digest_id), min(others.due, due), min(others.not_before, not_before)
+            )
     return found
 
 
@@ -229,6 +238,29 @@ async def drop(connection: AsyncConnection, one: Delivery, reason: str) -> None:
     await connection.execute(update(delivery).where(_is(one)).values(state="dropped", error=reason))
 
 
+async def hold(
+    connection: AsyncConnection, waiting: Mapping[tuple[int, int], Waiting], until: datetime
+) -> None:
+    """Begin to send none of what waits for these chats (with thread) before an instant."""
+    keys = [
+        {"of_digest": digest_id, "of_chat": chat, "of_thread": thread, "at": until}
+        for (chat, thread), one in waiting.items()
+        for digest_id in one.digests
+    ]
+    if keys:
+        await connection.execute(_HOLD, keys)
+
+
+async def newest(connection: AsyncConnection) -> datetime | None:
+    """When the last digest was made, by the clock of then."""
+    return (await connection.execute(select(func.max(digest.c.created)))).scalar()
+
+
+async def set_back(connection: AsyncConnection, now: datetime) -> None:
+    """Note of digests from the future that they were made now: the clock has been set back since."""
+    await connection.execute(update(digest).where(digest.c.created > now).values(created=now))
+
+
 async def drop_merged(
     connection: AsyncConnection, digests: Sequence[int], chats: Sequence[tuple[int, int]]
 ) -> None:
@@ -269,9 +301,9 @@ _ONE_OF_MANY = update(delivery).where(
     delivery.c.thread_id == bindparam("of_thread"),
 )
 _MARK_SENT = _ONE_OF_MANY.values(state="sent", sent=bindparam("at"), error="")
-_DROP_MERGED = _ONE_OF_MANY.where(delivery.c.state == "owed", delivery.c.parts_sent == 0).values(
-    state="dropped", error="too late: merged into the next"
-)
+_NOT_BEGUN = _ONE_OF_MANY.where(delivery.c.state == "owed", delivery.c.parts_sent == 0)
+_DROP_MERGED = _NOT_BEGUN.values(state="dropped", error="too late: merged into the next")
+_HOLD = _NOT_BEGUN.values(not_before=bindparam("at"), error="too late: to be merged into the next")
 
 
 def _lane(chat_id: ColumnElement[int]) -> ColumnElement[int]:

@@ -14,7 +14,7 @@ from content.article import Article, Section
 from content.edition import Tap
 from content.errors import StoreError
 from content.newsroom import Newsroom
-from content.store import deliveries, subscribers, taps
+from content.store import deliveries, subscribers, taps, told
 from content.store.subscribers import Group
 
 EIGHT = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -244,11 +244,82 @@ async def test_a_digest_that_did_not_arrive_before_the_next_is_merged_into_it_wh
     await building.builder.build_due()
     [(first, _)] = await building.owed()
     building.clock.instant = EIGHT + timedelta(days=1)  # Telegram was down all the while
+    assert await building.builder.build_due() == 0
+    assert await building.owed() == []  # a sender may be at it, and none is to begin
+    building.clock.instant += timedelta(minutes=1)
     assert await building.builder.build_due() == 1
     [(second, text)] = await building.owed()
     assert second.digest_id != first.digest_id
     assert "23" in text.split("\n")[1]  # the day the first was due
     assert "The Astana Times" in text
+
+
+async def test_a_digest_that_arrives_while_the_next_falls_due_is_not_told_again(building):
+    await building.subscribe(1)
+    await building.builder.build_due()
+    [(first, _)] = await building.owed()
+    building.clock.instant = EIGHT + timedelta(days=1)
+    await building.builder.build_due()
+    async with building.database.write() as connection:  # a sender was at it
+        await deliveries.mark_sent(connection, [(first, building.clock.instant)])
+    building.clock.instant += timedelta(minutes=1)
+    assert await building.builder.build_due() == 1
+    [(second, text)] = await building.owed()
+    assert second.digest_id != first.digest_id
+    assert "The Astana Times" not in text
+
+
+async def test_one_that_rests_after_failures_is_merged_at_once(building):
+    await building.subscribe(1)
+    await building.builder.build_due()
+    [(first, _)] = await building.owed()
+    building.clock.instant = EIGHT + timedelta(days=1)
+    async with building.database.write() as connection:
+        later = building.clock.instant + timedelta(minutes=10)
+        await deliveries.postpone(connection, first, later, "Bad Gateway", failed=True)
+    assert await building.builder.build_due() == 1
+    building.clock.instant = later
+    assert [one.digest_id for one, _ in await building.owed()] != [first.digest_id]
+    assert len(await building.owed()) == 1
+
+
+async def test_what_waited_to_be_merged_is_sent_after_all_where_nobody_builds(building):
+    await building.subscribe(1)
+    await building.builder.build_due()
+    building.clock.instant = EIGHT + timedelta(days=1)
+    await building.builder.build_due()
+    building.clock.instant += timedelta(minutes=4)
+    assert len(await building.owed()) == 1
+
+
+async def test_a_clock_that_was_a_day_ahead_for_a_while_costs_nobody_a_digest(building, caplog):
+    await building.subscribe(1, due=EIGHT)
+    building.clock.instant = EIGHT + timedelta(hours=19)  # 03:00, but it is the day before
+    assert await building.builder.build_due() == 1
+    [(first, _)] = await building.owed()
+    async with building.database.write() as connection:
+        await deliveries.mark_sent(connection, [(first, building.clock.instant)])
+    building.clock.instant = EIGHT - timedelta(hours=5)
+    assert await building.builder.due_groups() == []
+    assert "the clock was set back" in caplog.text
+    reader = await building.subscriber(1)
+    assert (reader.next_due, reader.last_digest) == (EIGHT, EIGHT - timedelta(hours=5))
+    building.clock.instant = EIGHT
+    assert await building.builder.due_groups() == [Group("en", "UTC")]
+    assert await building.builder.build_due() == 1
+    [(second, _)] = await building.owed()
+    async with building.database.read() as connection:
+        known = await told.digests_of(connection, [(1, 0)], EIGHT - timedelta(days=4), EIGHT)
+    assert known == {(1, 0): (first.digest_id, second.digest_id)}
+
+
+async def test_clocks_of_two_machines_that_differ_a_little_change_nothing(building, caplog):
+    await building.subscribe(1)
+    await building.builder.build_due()
+    building.clock.instant -= timedelta(minutes=1)
+    await building.builder.due_groups()
+    assert (await building.subscriber(1)).last_digest == EIGHT
+    assert "set back" not in caplog.text
 
 
 async def test_a_digest_that_has_begun_to_arrive_is_finished_and_not_merged(building):
