@@ -23,6 +23,7 @@ from bot.delivery.trouble import Trouble
 from bot.logs import work_on
 from bot.metrics import Metrics
 from bot.telegram.courier import Courier
+from bot.telegram.envelope import Envelope
 from bot.telegram.lines import Answer
 from content.clock import Clock
 from content.store import Database, deliveries, pause
@@ -36,6 +37,7 @@ _BATCH = 200  # at least, deliveries looked up at a time; at high rates as many 
 _SHARED_BATCH = 20  # the same where others send, too: what was read must be begun soon
 _STALE = 20.0  # seconds after which nothing that was read is begun: it may have been merged by then
 _LOOK = 1.0  # seconds between looks while nothing wakes us
+_AFTER_A_BUG = 60.0  # seconds before a chat is tried again of which not even the failure can be noted
 _GRACE = 5.0  # seconds for what is in flight when stopping
 
 # Telegram's limits to one chat: about one message a second; 20 a minute in a group or channel.
@@ -130,13 +132,15 @@ class Sender:
                 await self._trouble.clock_set_back()
                 batch = await self._next_batch()
                 await self._envelopes.seal(batch)
+                await self._send(batch)
             except STORE_ERRORS as error:
                 logger.error("the outbox cannot be read: %s", error)
                 batch = []
             except InvalidToken:
-                self._token_refused()
-                return
-            await self._send(batch)
+                return self._token_refused()
+            except Exception:  # a bug must not end sending for good
+                logger.exception("nothing of this batch is sent")
+                batch = []
             if len(batch) < self._batch:
                 await _wait(self._woken, _LOOK)
 
@@ -184,16 +188,26 @@ class Sender:
                 self._in_background(one, self._attend(one))
             else:
                 turns -= 1
-                answer = self._courier.post(envelope, one.chat_id, one.thread_id)
-                answer.add_done_callback(partial(self._answered, one))
+                self._post(one, envelope)
+
+    def _post(self, one: Delivery, envelope: Envelope) -> None:
+        try:
+            answer = self._courier.post(envelope, one.chat_id, one.thread_id)
+        except Exception as error:  # about this one: the others go out
+            self._in_background(one, self._failed(one, _bug(error)))
+        else:
+            answer.add_done_callback(partial(self._answered, one))
 
     def _answered(self, one: Delivery, answer: asyncio.Future[Answer]) -> None:
         """What came of a posted delivery. No task for the many that go well: they would cost more."""
-        error = answer.exception()
-        if isinstance(error, TelegramError):
+        try:
+            status, body = answer.result()
+        except TelegramError as error:
             self._in_background(one, self._failed(one, classify(error)))
             return
-        status, body = answer.result()
+        except (Exception, asyncio.CancelledError) as error:  # it may have arrived or not
+            self._in_background(one, self._failed(one, _bug(error)))
+            return
         if status == HTTPStatus.OK:
             self._sent(one)
             return
@@ -208,9 +222,18 @@ class Sender:
         """Do what takes longer about a delivery; its chat stays busy until `_release`."""
         context = copy_context()
         context.run(work_on, one.name)
-        task = asyncio.create_task(work, name=f"delivery {one.name}", context=context)
+        task = asyncio.create_task(self._see_to(one, work), name=f"delivery {one.name}", context=context)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    async def _see_to(self, one: Delivery, work: Coroutine[None, None, None]) -> None:
+        """Whatever comes of it, let the chat not stay busy for ever."""
+        try:
+            await work
+        except Exception:  # not even the failure could be written down; if it goes on, let it be seldom
+            logger.exception("delivery %s is left as it is", one.key)
+            await asyncio.sleep(_AFTER_A_BUG)
+            self._release(one)
 
     async def _attend(self, one: Delivery) -> None:
         """Deliver in as many messages as it takes, and in the form that the server likes."""
@@ -226,8 +249,7 @@ class Sender:
             await asyncio.sleep(_LOOK)
             self._release(one)
         except Exception as error:  # a bug must not try again without a pause, nor hold up others
-            logger.exception("delivery %s failed", one.key)
-            await self._failed(one, Outcome(Verdict.UNKNOWN, f"a bug: {type(error).__name__}"))
+            await self._failed(one, _bug(error))
 
     async def _deliver(self, one: Delivery) -> None:
         message = await self._envelopes.message(one.digest_id)
@@ -297,6 +319,12 @@ class Sender:
         if where != chat_id and now - when < 1:
             self._pace.freeze(wait)
         self._flooded = (now, chat_id)
+
+
+def _bug(error: BaseException) -> Outcome:
+    """The outcome of what should not happen, told with where it did."""
+    logger.error("a delivery failed by a bug", exc_info=error)
+    return Outcome(Verdict.UNKNOWN, f"a bug: {type(error).__name__}")
 
 
 def _gap(chat_id: int) -> float:

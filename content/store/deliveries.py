@@ -253,7 +253,8 @@ async def hold(
 
 async def newest(connection: AsyncConnection) -> datetime | None:
     """When the last digest was made, by the clock of then."""
-    return (await connection.execute(select(func.max(digest.c.created)))).scalar()
+    made: datetime | None = (await connection.execute(select(func.max(digest.c.created)))).scalar()
+    return made
 
 
 async def set_back(connection: AsyncConnection, now: datetime) -> None:

@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.delivery import envelopes
+from bot.delivery import sender as sender_module
 from bot.delivery.pace import Pace
 from bot.delivery.sender import Sender
 from bot.views.message import Message
@@ -265,3 +266,77 @@ async def test_after_two_hours_without_a_server_everyone_has_the_digest_once(pos
     post.clock.offset += timedelta(hours=2)
     await post.settled()
     assert all(post.texts(chat) == ["Today: all is well."] for chat in range(1000, 1010))
+
+
+def _raising(error):
+    def post(*_):
+        raise error
+
+    return post
+
+
+def _answering(error):
+    def post(*_):
+        answer = asyncio.get_running_loop().create_future()
+        if error is None:
+            answer.cancel()
+        else:
+            answer.set_exception(error)
+        return answer
+
+    return post
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [_raising(LookupError("no such digest")), _answering(RuntimeError("odd")), _answering(None)],
+    ids=["raised", "answered", "cancelled"],
+)
+async def test_an_odd_failure_costs_its_chat_a_pause_and_nobody_else_anything(post, digest, odd):
+    usual = post.courier.post
+
+    def sometimes_odd(envelope, chat_id, thread_id):
+        return (odd if chat_id == 1000 else usual)(envelope, chat_id, thread_id)
+
+    for chat in (1000, 1001, 1002):
+        await post.subscribe(chat)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(post.courier, "post", sometimes_odd)
+        await post.outbox.enqueue("digest", digest, post.clock.now())
+        post.sender.start()
+        await post.playground.wait_for(lambda: post.texts(1001) and post.texts(1002))
+    post.clock.offset += timedelta(minutes=1)
+    await post.settled()
+    assert [len(post.texts(chat)) for chat in (1000, 1001, 1002)] == [1, 1, 1]
+
+
+async def test_a_failure_that_cannot_even_be_noted_holds_its_chat_up_for_a_while_only(
+    post, digest, monkeypatch, caplog
+):
+    async def unable(*_):
+        raise LookupError("a bug")
+
+    monkeypatch.setattr(sender_module, "_AFTER_A_BUG", 0.2)
+    await post.subscribe(1000)
+    post.playground.fail_next("sendMessage", 502)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sender_module, "settle", unable)
+        await post.outbox.enqueue("digest", digest, post.clock.now())
+        post.sender.start()
+        await post.playground.wait_for(lambda: "is left as it is" in caplog.text)
+    await post.settled()
+    assert post.texts(1000) == ["Today: all is well."]
+
+
+async def test_a_bug_in_one_batch_does_not_end_sending(post, digest, caplog):
+    async def broken(_batch):
+        raise LookupError("a bug")
+
+    await post.subscribe(1000)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(post.sender, "_send", broken)
+        await post.outbox.enqueue("digest", digest, post.clock.now())
+        post.sender.start()
+        await post.playground.wait_for(lambda: "nothing of this batch is sent" in caplog.text)
+    await post.settled()
+    assert post.texts(1000) == ["Today: all is well."]
