@@ -35,7 +35,7 @@ from content.topics.evidence import scores_of
 
 Row = dict[str, Any]
 
-UNDATED = datetime(2020, 1, 1, tzinfo=UTC)  # articles without a date are all of one day
+UNDATED = datetime(2020, 1, 1, tzinfo=UTC)  # articles of a collection in which some have no date
 
 # The bot's topics for each label of the collections; a label gets the score of its strongest topic.
 # Collections whose labels are no topics of news (travel, geography, living) can be met only in part.
@@ -123,9 +123,12 @@ def summaries(rows: Sequence[Row], number: int) -> list[Row]:
 
 def clusters(rows: Sequence[Row], _: int) -> list[Row]:
     articles = [_article(row) for row in rows]
+    dates = [read_instant(row.get("date") or "") for row in rows]
+    # Between articles with and without a date no time can be told: such a collection is taken as of one day.
+    incomplete = {row.get("source") for row, date in zip(rows, dates, strict=True) if date is None}
     dated = [
-        Dated(article, read_instant(row.get("date") or "") or UNDATED, {})
-        for row, article in zip(rows, articles, strict=True)
+        Dated(article, UNDATED if date is None or row.get("source") in incomplete else date, {})
+        for row, date, article in zip(rows, dates, articles, strict=True)
     ]
     return _numbered(rows, articles, ([one.article for one in made.articles] for made in group(dated)))
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from content.article import Article
 from content.crossing import told_once
-from content.edition import Story, Tap, Told, Wish
+from content.edition import Dated, Story, Tap, Told, Wish
 from content.following import earlier, news_since
 from content.interests import Interests
 from content.phrases import folded, stands_in
@@ -30,6 +30,7 @@ _FROM_LIBRARY = 2
 _TAPS_WEIGHED = 200
 _LOOKED_AT = 10  # times as many stories as are wanted
 _READ_FOR_WORDS = 3  # articles of a story
+_READ_FOR_NEWS = 3  # articles of a story, as news is looked for in (content.following)
 _BEGINNING = 1_500  # characters of the lead in which an article says what it is about
 
 Match = tuple[float, str]  # from 0, nothing asked for, to 1; and the topic (id or words) that fits best
@@ -43,6 +44,7 @@ class Choice:
     because: str = ""  # id of the followed topic that it is on
     liked: bool = False  # whether taps speak for it
     told: Told | None = None  # as the readers know it already
+    id: str = ""  # what it goes on being called; empty for the group's own id
     topic: str = ""  # the strongest; empty where there is none
     weight: float = 0.0
 
@@ -56,7 +58,7 @@ class Choice:
             return None
         made = tell(replace(self.group, articles=articles))
         made = replace(made, sources=self.group.sources, because=self.because, liked=self.liked)
-        return replace(made, id=self.told.id, summary=news, told=self.told.when) if self.told else made
+        return replace(made, id=self.id or made.id, summary=news, told=self.told.when) if self.told else made
 
 
 def choose(
@@ -78,7 +80,7 @@ def choose(
         heaviest = [heaviest[index] for index in told_once([one.group for one in heaviest])]
     known = earlier([one.group for one in heaviest], told)
     following = [replace(one, told=known.get(index)) for index, one in enumerate(heaviest)]
-    return _diverse(_once_each(following))
+    return _going_on(_diverse(following))
 
 
 def choose_older(
@@ -172,16 +174,23 @@ def _pulled(one: Choice, taps: Sequence[Tap]) -> Choice:
     return replace(one, liked=is_liked(pulled), weight=one.weight * factor(pulled))
 
 
-def _once_each(choices: Sequence[Choice]) -> list[Choice]:
-    """The choices without those that go on with a story which a heavier one goes on with."""
-    seen: set[str] = set()
-    kept = []
+def _going_on(choices: Sequence[Choice]) -> list[Choice]:
+    """The choices, those that go on with one story told so that each knows what the ones before it tell.
+
+    One of them keeps the story's id: the one that began it, or else the first.
+    """
+    own = {one.group.id for one in choices}
+    before: dict[str, tuple[Dated, ...]] = {}  # story told -> what those before tell of it
+    going = []
     for one in choices:
-        if one.told is None or one.told.id not in seen:
-            kept.append(one)
         if one.told is not None:
-            seen.add(one.told.id)
-    return kept
+            name, heard = one.told.id, before.get(one.told.id, ())
+            keeps = name not in own and not heard
+            told = replace(one.told, articles=(*one.told.articles, *heard))
+            before[name] = (*heard, *one.group.articles[:_READ_FOR_NEWS])
+            one = replace(one, told=told, id=name if keeps else one.group.id)
+        going.append(one)
+    return going
 
 
 def _diverse(candidates: Sequence[Choice]) -> list[Choice]:

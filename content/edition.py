@@ -16,6 +16,7 @@ class Dated:
     article: Article
     dated: datetime  # when it was published, or, where that is unknown, taken in; UTC
     topics: Mapping[str, float]  # topic id -> how much the article is about it, above 0 and up to 1
+    seen: datetime | None = None  # when it was taken in, UTC; where it is not known, `dated` stands for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Quote:
 class Story:
     """Articles about the same event, the one to read first in front."""
 
-    id: str  # stable: the first article's id
+    id: str  # stable: that of the article taken in first, or the one that it was told under before
     title: str
     summary: str  # sentences taken word for word, or written by `writer` and checked against them
     articles: tuple[Article, ...]  # never empty

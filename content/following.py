@@ -1,11 +1,13 @@
 """Stories that a reader was told of before: which ones go on, and what is new in them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from content.article import Article
-from content.edition import Told
+from content.edition import Dated, Told
 from content.model.numbers import numbers
 from content.reading.sentences import sentence_spans
 from content.stories import Group, group
@@ -28,28 +30,44 @@ _BLANK = re.compile(r"\s+")
 
 
 def earlier(groups: Sequence[Group], told: Sequence[Told]) -> dict[int, Told]:
-    """Which of `groups`, by index, go on with a story that was told, the one told last where several were."""
+    """Which of `groups`, by index, go on with what was told.
+
+    Where one goes on with several stories they have become one: it has the articles of them all, and the id
+    and the time of the one told last.
+    """
     if not told:
         return {}
-    index_of = {
-        dated.article.id: index for index, made in enumerate(groups) for dated in made.articles[:_COMPARED]
-    }
-    story_of = {
-        dated.article.id: story for story in sorted(told, key=_when) for dated in story.articles[:_COMPARED]
-    }
-    told_articles = {dated.article.id: dated for story in told for dated in story.articles[:_COMPARED]}
-    compared = [dated for made in groups for dated in made.articles[:_COMPARED]]
-    compared += [dated for key, dated in told_articles.items() if key not in index_of]
-    found: dict[int, Told] = {}
-    for made in group(compared):
-        keys = [dated.article.id for dated in made.articles]
-        stories = [story_of[key] for key in keys if key in story_of]
-        if not stories:
-            continue
-        last = max(stories, key=_when)
-        for index in {index_of[key] for key in keys if key in index_of}:
-            found[index] = max((found.get(index, last), last), key=_when)
-    return found
+    known = {dated.article.id: dated for story in told for dated in story.articles[:_COMPARED]}
+    group_of = {dated.article.id: index for index, made in enumerate(groups) for dated in made.articles}
+    goes_on: dict[int, set[str]] = defaultdict(set)  # group -> articles that were told of the same story
+    for key in known.keys() & group_of.keys():
+        goes_on[group_of[key]].add(key)
+    for made in group(_compared(groups, known)):
+        keys = {dated.article.id for dated in made.articles}
+        for key in keys & group_of.keys():
+            goes_on[group_of[key]] |= keys & known.keys()
+    return {index: _as_one(told, keys) for index, keys in goes_on.items() if keys}
+
+
+def _compared(groups: Sequence[Group], known: Mapping[str, Dated]) -> list[Dated]:
+    """The articles that stand for groups and for what was told.
+
+    What was told lately is never too old to go on, even where the story has moved on from it for days.
+    """
+    compared = {dated.article.id: dated for made in groups for dated in made.articles[:_COMPARED]}
+    oldest = min((dated.dated for dated in compared.values()), default=None)
+    for key, dated in known.items():
+        if oldest is not None and key not in compared:
+            compared[key] = replace(dated, dated=max(dated.dated, oldest))
+    return list(compared.values())
+
+
+def _as_one(told: Sequence[Told], keys: Collection[str]) -> Told:
+    """The stories that have any of these articles."""
+    stories = [story for story in told if any(dated.article.id in keys for dated in story.articles)]
+    stories.sort(key=_when, reverse=True)
+    articles = {dated.article.id: dated for story in stories for dated in story.articles}
+    return replace(stories[0], articles=tuple(articles.values()))
 
 
 def news_since(story: Told, articles: Iterable[Article]) -> str:

@@ -70,7 +70,7 @@ class NewsDesk:
     async def stories_of_articles(self, now: datetime) -> Mapping[str, str]:
         """For each article of the days that a story lasts, the id of the story that it tells."""
         groups = await self._groups(now - STORY, now, None)
-        return {dated.article.id: made.first.article.id for made in groups for dated in made.articles}
+        return {dated.article.id: made.id for made in groups for dated in made.articles}
 
     async def telling(self, article_id: str) -> tuple[Dated, ...]:
         """The articles that tell the same story as one, some days before and after it, the earliest first.
@@ -82,7 +82,7 @@ class NewsDesk:
         for one in found:
             # As a reader with no feeds of their own would have it: what is somebody's own stays theirs.
             everyone = Interests(languages=(one.article.language,) if one.article.language else ())
-            groups = await self._groups(one.dated - STORY, one.dated + STORY, everyone)
+            groups = await self._groups(one.first_seen - STORY, one.first_seen + STORY, everyone)
             for made in groups:
                 if any(dated.article.id == article_id for dated in made.articles):
                     return tuple(sorted(made.articles, key=lambda dated: (dated.dated, dated.article.id)))
@@ -165,4 +165,4 @@ async def _wanted(
 
 
 def _dated(stored: StoredArticle) -> Dated:
-    return Dated(article=stored.article, dated=stored.dated, topics=stored.topics)
+    return Dated(stored.article, stored.dated, stored.topics, stored.first_seen)

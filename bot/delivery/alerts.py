@@ -94,10 +94,12 @@ class AlertWatch:
             story = stories.get(article.id, article.id)
             if story not in known:
                 fresh.setdefault(story, article)
+        # Those that go on with a story told are known from now on too: it may outlast its first articles.
+        ids = [article.id for article in found]
+        await alerts.note_told(connection, one.chat_id, one.thread_id, ids, now)
         if not fresh:
             return False
         told = list(fresh.values())
-        await alerts.note_told(connection, one.chat_id, one.thread_id, [article.id for article in told], now)
         message = alert_view(texts(reader.language), one.words, told, reader.timezone)
         waits = quiet_until(reader.quiet, now, reader.timezone)
         recipient = Recipient(one.chat_id, one.thread_id, reader.layout, now, not_before=waits)

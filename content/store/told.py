@@ -65,7 +65,7 @@ async def stories(connection: AsyncConnection, digests: Sequence[int]) -> list[T
     rows = (await connection.execute(query)).all()
     ids = list({article_id for row in rows for article_id in row.articles})
     known = {
-        one.article.id: Dated(one.article, one.dated, one.topics)
+        one.article.id: Dated(one.article, one.dated, one.topics, one.first_seen)
         for one in await articles.get_many(connection, ids)
     }
     return [

@@ -19,7 +19,7 @@ _SAME_TEXT = 0.8  # cosine from which one article stands for another
 _ALIKE = 0.08  # cosine below which two articles count as having nothing in common; it changes no story
 # An article is taken together with those most like it, as their words are likely to be said of its event too.
 _FRIENDS = 3
-_FRIEND = 0.1  # least cosine of one
+_FRIEND = 0.14  # least cosine of one; with less two that share a subject would make each other one event
 # Headlines share fewer words than texts do, also when they tell the same: what is alike in them counts more.
 _THIN, _THICK = 10, 20  # words of a headline, and of a text long enough to be compared as it is
 _THIN_COUNTS = 1.8  # times

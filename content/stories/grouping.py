@@ -30,9 +30,10 @@ class Group:
     sources: int  # independent ones: a publisher counts once, and so does a text however often it is copied
 
     @property
-    def first(self) -> Dated:
-        """The article that came first."""
-        return min(self.articles, key=_order)
+    def id(self) -> str:
+        """That of the article which was taken in first: one that comes later, however old, changes it not."""
+        first = min(self.articles, key=lambda one: (one.seen or one.dated, one.article.id))
+        return first.article.id
 
     @property
     def newest(self) -> datetime:
@@ -40,12 +41,12 @@ class Group:
 
 
 def group(articles: Sequence[Dated]) -> tuple[Group, ...]:
-    """The groups, by when their first article came, whatever the order of `articles`."""
+    """The groups, by the date of their first article, whatever the order of `articles`."""
     by_language: dict[str, list[Dated]] = defaultdict(list)
     for article in sorted(articles, key=_order):
         by_language[article.article.language].append(article)
     found = [made for same_language in by_language.values() for made in _group(same_language)]
-    return tuple(sorted(found, key=lambda made: _order(made.first)))
+    return tuple(sorted(found, key=lambda made: min(map(_order, made.articles))))
 
 
 def _order(article: Dated) -> tuple[datetime, str]:

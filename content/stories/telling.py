@@ -19,7 +19,7 @@ def tell(group: Group) -> Story:
     text = "\n".join(section.text for section in lead.sections)
     read = [dated.article for dated in group.articles[:_ARTICLES_READ]]
     return Story(
-        id=group.first.article.id,
+        id=group.id,
         title=lead.title,
         summary=summarize(text, lead.language, _SENTENCES, title=lead.title),
         articles=tuple(dated.article for dated in group.articles),

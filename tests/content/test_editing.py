@@ -170,14 +170,37 @@ def test_a_story_told_before_is_chosen_as_the_same_story() -> None:
     assert {titles([one])[0]: one.told for one in found} == {"base rate": before, "chess title": None}
 
 
-def test_what_goes_on_with_one_told_story_comes_once() -> None:
-    first, second = reworded("base rate", "two"), reworded("base rate", "three")
-    before = Told("base-rate-story", SINCE, (first, second))
-    apart = [*group([reworded("base rate", "four")]), *group([reworded("base rate", "five")])]
+def apart(*sources: str) -> list[Group]:
+    """One event in other words by each source, as if grouping had kept them apart."""
+    return [made for source in sources for made in group([reworded("base rate", source)])]
 
-    found = choose(apart, Wish(), since=SINCE, until=UNTIL, told=(before,))
 
-    assert len(found) == 1
+def test_each_part_of_a_told_story_that_split_knows_what_the_parts_before_it_tell() -> None:
+    yesterday = reworded("base rate", "two")
+    before = Told("base-rate-story", SINCE, (yesterday,))
+
+    first, second = choose(apart("four", "five"), Wish(), since=SINCE, until=UNTIL, told=(before,))
+
+    assert first.told == before
+    assert second.told is not None
+    assert second.told.articles == (yesterday, *first.group.articles)
+
+
+def test_one_part_of_a_told_story_that_split_keeps_its_id() -> None:
+    before = Told("base-rate-story", SINCE, (reworded("base rate", "two"),))
+
+    first, second = choose(apart("four", "five"), Wish(), since=SINCE, until=UNTIL, told=(before,))
+
+    assert (first.id, second.id) == ("base-rate-story", second.group.id)
+
+
+def test_the_part_that_a_told_story_began_with_keeps_its_id() -> None:
+    parts = apart("four", "five")
+    before = Told(parts[1].id, SINCE, parts[1].articles)
+
+    first, second = choose(parts, Wish(), since=SINCE, until=UNTIL, told=(before,))
+
+    assert (first.id, second.id) == (parts[0].id, parts[1].id)
 
 
 def test_a_quiet_day_offers_two_older_pieces_the_best_match_first() -> None:

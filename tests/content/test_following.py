@@ -81,5 +81,30 @@ def test_a_story_goes_on_with_the_one_told_last() -> None:
     }
 
 
+def test_two_told_stories_that_became_one_are_known_together() -> None:
+    first, second = dated(article("first", FIRST)), dated(article("second", OTHER))
+    both = group([dated(article("third", f"{FIRST}\n{OTHER}"), 20)])
+    opera = Told("opera", YESTERDAY + timedelta(hours=1), (second,))
+
+    [story] = earlier(both, [Told("train", YESTERDAY, (first,)), opera]).values()
+
+    assert (story.id, story.when) == (opera.id, opera.when)
+    assert story.articles == (second, first)
+
+
+def test_a_story_is_known_as_told_long_after_its_first_article() -> None:
+    groups = group([dated(article("second", MOVED), 90)])
+
+    assert earlier(groups, [TOLD])[0].id == TOLD.id
+
+
+def test_a_story_is_known_as_told_by_any_article_that_it_still_has() -> None:
+    others = [dated(article(f"paper{number}", MOVED), number) for number in range(8)]
+    [made] = group([*others, dated(article("first", OTHER + MOVED))])
+    last = made.articles[-1]
+
+    assert earlier([made], [Told("train", YESTERDAY, (last,))])[0].articles == (last,)
+
+
 def test_nothing_told_means_nothing_goes_on() -> None:
     assert earlier(group([dated(article("second", MOVED))]), []) == {}

@@ -23,6 +23,11 @@ REOPENED = (
     "A freight train had derailed there on Sunday. Twelve wagons with grain left the rails."
 )
 
+EGGS = (
+    "A cold store in Kostanay burned down with nine million eggs in it. Firemen poured foam over "
+    "the roof until the evening, and the owners put the loss at $4 million."
+)
+
 
 class Hands:
     """A clock moved by hand."""
@@ -34,9 +39,9 @@ class Hands:
         return self.instant
 
 
-def article(name, text, published=None, language="en"):
+def article(name, text, published=None, language="en", about="Freight train"):
     return Article(
-        f"Freight train {name}",
+        f"{about} {name}",
         (Section("", (text,)),),
         url=f"https://{name}.example/train",
         source=name.title(),
@@ -81,6 +86,93 @@ async def test_what_was_told_is_told_again_only_where_it_moved(newsroom, now):
     assert moved.summary == (
         "The railway near Aktobe reopened early on Tuesday after 200 workers laid new sleepers overnight."
     )
+
+
+async def test_an_older_article_that_comes_late_renames_no_story(newsroom, now):
+    await newsroom.take([article("courier", DERAILED, now)], "feed")
+    [first] = (await newsroom.edition(Wish(), now - DAY, now + DAY)).stories
+
+    newsroom.hands.instant = now + timedelta(hours=3)
+    await newsroom.take([article("gazette", REOPENED, now - timedelta(hours=20))], "feed")
+    [again] = (await newsroom.edition(Wish(), now - DAY, now + DAY + timedelta(seconds=1))).stories
+    assert len(again.articles) == 2
+    assert again.id == first.id
+
+
+async def test_two_told_stories_that_become_one_are_told_once_and_only_where_it_moved(newsroom, now):
+    await newsroom.take([article("courier", DERAILED), article("herald", EGGS, about="Burnt eggs")], "feed")
+    first = await newsroom.edition(Wish(), now - DAY, now + DAY)
+    assert len(first.stories) == 2
+    history = [await tell(newsroom, first.stories, now)]
+
+    newsroom.hands.instant = now + DAY
+    await newsroom.take([article("echo", f"{DERAILED}\n{EGGS}", about="Train and eggs")], "feed")
+    assert (await newsroom.edition(Wish(), now + DAY, now + 2 * DAY, history=history)).stories == ()
+
+    newsroom.hands.instant = now + 2 * DAY
+    hatched = "Four hundred chicks hatched in a derailed wagon near Aktobe, to the surprise of the workers."
+    await newsroom.take(
+        [article("gazette", f"{DERAILED}\n{EGGS}\n{hatched}", about="Train and eggs")], "feed"
+    )
+    [moved] = (await newsroom.edition(Wish(), now + 2 * DAY, now + 3 * DAY, history=history)).stories
+    assert moved.id in {story.id for story in first.stories}
+    assert moved.summary == hatched
+
+
+async def test_of_a_told_story_that_splits_only_the_new_part_is_told(newsroom, now):
+    await newsroom.take([article("courier", f"{DERAILED}\n{EGGS}", about="Train and eggs")], "feed")
+    first = await newsroom.edition(Wish(), now - DAY, now + DAY)
+    history = [await tell(newsroom, first.stories, now)]
+
+    newsroom.hands.instant = now + DAY
+    hatched = "Four hundred chicks hatched from the eggs in the cold store, to the surprise of the owners."
+    parts = [article("gazette", DERAILED), article("herald", f"{EGGS} {hatched}", about="Burnt eggs")]
+    await newsroom.take(parts, "feed")
+    assert len((await newsroom.edition(Wish(), now + DAY, now + 2 * DAY)).stories) == 2  # for a new reader
+    [moved] = (await newsroom.edition(Wish(), now + DAY, now + 2 * DAY, history=history)).stories
+    assert moved.articles[0].source == "Herald"
+    assert moved.summary == hatched
+
+
+async def test_a_story_that_moves_on_from_its_first_article_stays_known(newsroom, now):
+    await newsroom.take([article("courier", DERAILED, now)], "feed")
+    first = await newsroom.edition(Wish(), now - DAY, now + DAY)
+    history = [await tell(newsroom, first.stories, now)]
+
+    later = now + timedelta(hours=90)
+    newsroom.hands.instant = later
+    await newsroom.take([article("echo", DERAILED, later)], "feed")
+    assert (await newsroom.edition(Wish(), later - DAY, later + DAY, history=history)).stories == ()
+
+
+async def test_who_tells_a_story_is_found_for_old_articles_after_stories_merged_and_split(
+    newsroom, database_url, now
+):
+    async def tellers(one):
+        async with await Newsroom.open(database_url, newsroom.hands) as another:  # after a restart
+            return [dated.article.source for dated in await another.telling(one.id)]
+
+    train, eggs = article("courier", DERAILED, now), article("herald", EGGS, now, about="Burnt eggs")
+    await newsroom.take([train, eggs], "feed")
+    assert [await tellers(train), await tellers(eggs)] == [["Courier"], ["Herald"]]
+
+    newsroom.hands.instant = now + DAY
+    both = article("echo", f"{DERAILED}\n{EGGS}", now + DAY, about="Train and eggs")
+    await newsroom.take([both], "feed")
+    for one in (train, eggs, both):
+        assert sorted(await tellers(one)) == ["Courier", "Echo", "Herald"]
+
+    await newsroom.take([replace(both, title="Eggs", sections=(Section("", (EGGS,)),))], "feed")
+    assert [await tellers(train), await tellers(eggs)] == [["Courier"], ["Herald", "Echo"]]
+
+
+async def test_who_tells_a_story_is_found_for_an_article_that_came_late(newsroom, now):
+    newsroom.hands.instant = now
+    await newsroom.take([article("courier", DERAILED, now - timedelta(hours=90))], "feed")
+    late = article("gazette", REOPENED, now - timedelta(hours=80))
+    await newsroom.take([late], "feed")
+
+    assert [dated.article.source for dated in await newsroom.telling(late.id)] == ["Courier", "Gazette"]
 
 
 async def test_cohorts_that_share_a_window_share_its_grouping(newsroom, now, monkeypatch):

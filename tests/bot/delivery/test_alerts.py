@@ -87,6 +87,13 @@ async def test_the_same_story_from_a_second_source_is_no_second_alert(watch):
     assert await news(watch, "two", AGAIN) == [(1, 0)]
 
 
+async def test_a_story_that_goes_on_for_days_is_no_second_alert(watch):
+    assert await news(watch, "one", FOUND) == [(1, 0)]
+    for name in ("two", "three", "four"):
+        watch.clock.instant += timedelta(hours=48)
+        assert await news(watch, name, AGAIN) == [(1, 0)]
+
+
 async def test_another_story_on_the_same_words_is(watch):
     await news(watch, "one", FOUND)
     assert await news(watch, "two", OTHER) == [(1, 0), (1, 0)]

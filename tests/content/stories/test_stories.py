@@ -1,5 +1,6 @@
 """Articles about the same event become one story."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from content.article import Article, Section
@@ -58,6 +59,13 @@ def test_a_story_is_called_by_its_first_article_and_dated_by_its_newest() -> Non
 
     assert story.id == first.article.id
     assert story.published == second.dated
+
+
+def test_an_older_article_that_comes_in_late_does_not_rename_a_story() -> None:
+    first = replace(dated(FLOOD, "one", 5), seen=MORNING + timedelta(hours=6))
+    late = replace(dated(FLOOD_AGAIN, "two"), seen=MORNING + timedelta(hours=9))
+
+    assert [made.id for made in group([first, late])] == [made.id for made in group([first])]
 
 
 def test_the_order_in_which_articles_are_given_does_not_matter() -> None:
