@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Literal
 
 # Real pages have some 2 MB of markup at most; more is refused, which bounds time and memory.
-LARGEST_BODY = 10_000_000  # bytes
+LARGEST_BODY = 5_000_000  # bytes
+
+LARGEST_TEXT = 1_000_000  # characters that are read of a text or a book: some five hundred pages
 
 LARGEST_PACKED = 30_000_000  # of a PDF or EPUB file, most of which are pictures
 

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from content.article import Article
-from content.document import Document, largest
+from content.document import LARGEST_TEXT, Document, largest
 from content.errors import NotAnArticle
 from content.reading import blocks
 from content.reading.blocks import Draft
@@ -67,6 +67,7 @@ def _draft(document: Document) -> Draft:
         from content.reading.page import read_page
 
         return read_page(text, document.url, title)
+    text = text[:LARGEST_TEXT]
     if document.kind == "markdown":
         from content.reading.markdown import read_markdown
 

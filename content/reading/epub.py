@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from content.document import LARGEST_TEXT
 from content.errors import NotAnArticle
 from content.reading.blocks import Block, Draft, heading, paragraph
 from content.reading.dates import read_instant
@@ -83,8 +84,13 @@ class _Package:
 def _read(files: _Unpacker, title: str) -> Draft:
     package = _package(files)
     blocks: list[Block] = []
+    left = LARGEST_TEXT
     for chapter in package.chapters[:_MOST_CHAPTERS]:
-        blocks.extend(_blocks(files.read(chapter)))
+        found = list(_blocks(files.read(chapter), left))
+        blocks += found
+        left -= sum(len(block.text) for block in found)
+        if left <= 0:
+            break
     if not blocks:
         raise NotAnArticle("the EPUB file holds no text")
     return Draft(
@@ -142,14 +148,14 @@ def _xml(text: bytes) -> Any:
     return found
 
 
-def _blocks(chapter: bytes) -> Iterator[Block]:
-    """The headings and paragraphs of a chapter, each text once."""
+def _blocks(chapter: bytes, most_text: int) -> Iterator[Block]:
+    """The headings and paragraphs of a chapter, each text once, up to so many characters."""
     from lxml import etree, html
 
     from content.reading.charset import decode
     from content.reading.guard import harmless_markup
 
-    markup = harmless_markup(decode(chapter, "", markup=True))
+    markup = harmless_markup(decode(chapter, "", markup=True), most_text)
     if not markup.strip():
         return
     # As bytes: as text, a declaration of the character set would be refused.

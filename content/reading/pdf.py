@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from content.document import LARGEST_TEXT
 from content.errors import NotAnArticle
 from content.reading.blocks import Draft
 from content.reading.plain import read_plain
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _MOST_PAGES = 500
-_MOST_TEXT = 2_000_000  # characters
 _EDGE = 2  # lines at the top and the bottom of a page where running titles and page numbers stand
 _LONGEST_RUNNING = 90  # characters of a running title
 _OFTEN = 3  # pages on which a line has to stand in the same place to be a running title
@@ -82,7 +82,7 @@ def _read(body: bytes, title: str) -> Draft:
 
 
 def _pages(reader: "PdfReader") -> Iterator[str]:
-    left = _MOST_TEXT
+    left = LARGEST_TEXT
     for number, page in enumerate(reader.pages):
         if number >= _MOST_PAGES or left <= 0:
             return

@@ -33,10 +33,10 @@ class Reader:
 
     The child starts with the first document, and ends after `idle` seconds without one. A document
     that takes longer than `deadline` seconds, or kills the child twice, is refused with NotAnArticle.
-    `memory` limits the child's data, in bytes, where the system can; real pages take up to 310 MB.
+    `memory` limits the child's data, in bytes, where the system can; real pages take up to 180 MB.
     """
 
-    def __init__(self, deadline: float = 20.0, idle: float = 60.0, memory: int = 350_000_000) -> None:
+    def __init__(self, deadline: float = 20.0, idle: float = 60.0, memory: int = 210_000_000) -> None:
         self._deadline = deadline
         self._idle = idle
         self._memory = memory

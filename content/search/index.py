@@ -1,5 +1,6 @@
 """Putting sections into the index and taking them out, in the caller's transaction."""
 
+import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.search import spelling
-from content.search.analysis import terms
+from content.search.analysis import term_counts
 from content.search.postings import BLOCK, packed, without
 from content.store import meta, postings, vocabulary
 from content.store.postings import Key
@@ -47,18 +48,10 @@ async def statistics(connection: AsyncConnection) -> Statistics:
 
 async def add(connection: AsyncConnection, sections: Sequence[IndexedSection]) -> None:
     """Index new sections; only rows of their own terms are touched."""
-    added: dict[Key, list[bytes]] = {}
-    words: set[vocabulary.Entry] = set()
-    total = 0
-    for section in sections:
-        of_terms, length = _analysed(section)
-        total += length
-        words.update(spelling.entries(of_terms, section.text, section.language))
-        for term, posting in of_terms.items():
-            added.setdefault((term, section.id // BLOCK), []).append(posting)
-    await vocabulary.add(connection, words)
-    await postings.append(connection, {key: b"".join(new) for key, new in added.items()})
-    await _count(connection, len(sections), total, max((section.id for section in sections), default=0))
+    found = await asyncio.to_thread(_found, sections)
+    await vocabulary.add(connection, found.words)
+    await postings.append(connection, found.postings)
+    await _count(connection, len(sections), found.length, max((one.id for one in sections), default=0))
 
 
 async def remove(connection: AsyncConnection, sections: Sequence[IndexedSection]) -> None:
@@ -75,12 +68,35 @@ async def remove(connection: AsyncConnection, sections: Sequence[IndexedSection]
     await _count(connection, -len(sections), -total, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What sections hold, for the index."""
+
+    postings: dict[Key, bytes]
+    words: set[vocabulary.Entry]
+    length: int  # terms in all texts
+
+
+def _found(sections: Sequence[IndexedSection]) -> _Found:
+    """Takes the processor's time: a second for a book."""
+    added: dict[Key, list[bytes]] = {}
+    words: set[vocabulary.Entry] = set()
+    total = 0
+    for section in sections:
+        of_terms, length = _analysed(section)
+        total += length
+        words.update(spelling.entries(of_terms, section.text, section.language))
+        for term, posting in of_terms.items():
+            added.setdefault((term, section.id // BLOCK), []).append(posting)
+    return _Found({key: b"".join(new) for key, new in added.items()}, words, total)
+
+
 def _analysed(section: IndexedSection) -> tuple[dict[str, bytes], int]:
     """The posting of each term, and the text's length in terms."""
     title, heading, text = (
-        terms(field, section.language) for field in (section.title, section.heading, section.text)
+        term_counts(field, section.language) for field in (section.title, section.heading, section.text)
     )
-    return packed(section.id, title, heading, text), len(text)
+    return packed(section.id, title, heading, text), text.total()
 
 
 async def _count(connection: AsyncConnection, sections: int, length: int, last_id: int) -> None:

@@ -8,7 +8,7 @@ lie in the order in which sections were added, and nothing depends on that order
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import numpy as np
@@ -42,11 +42,11 @@ LENGTHS = np.exp((_NOTES >> _LENGTH_SHIFT) * _LENGTH_BASE).astype(np.float32)
 
 
 def packed(
-    section_id: int, title: Collection[str], heading: Collection[str], text: Sequence[str]
+    section_id: int, title: Collection[str], heading: Collection[str], text: Counter[str]
 ) -> dict[str, bytes]:
-    """The posting of each term of a section, given the terms of its fields in any order."""
-    length = min(_LENGTH_MOST, round(math.log(max(1, len(text))) / _LENGTH_BASE)) << _LENGTH_SHIFT
-    notes = {term: length | min(_MOST, count) for term, count in Counter(text).items()}
+    """The posting of each term of a section, given the terms of its fields."""
+    length = min(_LENGTH_MOST, round(math.log(max(1, text.total())) / _LENGTH_BASE)) << _LENGTH_SHIFT
+    notes = {term: length | min(_MOST, count) for term, count in text.items()}
     for term in set(title):
         notes[term] = notes.get(term, length) | _TITLE
     for term in set(heading):

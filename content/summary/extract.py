@@ -34,6 +34,7 @@ _FEWEST_WORDS = 5  # what is shorter is a dateline, a label or the end of an int
 _LONGEST_CREDIT = 90  # characters of a picture's credit at the end of a paragraph
 _LONGEST = 1000  # characters; what is longer is no sentence but a list or a table
 _MOST_CONSIDERED = 400  # sentences from the start; enough for any news text and a bound for books
+_LONGEST_PARAGRAPH = 100_000  # characters that are looked at; in more there are as many sentences, or none
 _CANDIDATES = 14  # sentences, the best ones alone, of which a summary is put together
 
 
@@ -68,7 +69,7 @@ def best_sentences(text: str, language: str, count: int, title: str = "") -> lis
 def _sentences(text: str, language: str) -> list[_Sentence]:
     found: list[_Sentence] = []
     for line in _unwrapped(text).splitlines():
-        paragraph = line[dateline_length(line) :]
+        paragraph = line[dateline_length(line) :][:_LONGEST_PARAGRAPH]
         quoted = quotations(paragraph)
         for start, end in sentence_spans(paragraph, language):
             sentence = paragraph[start:end].strip()

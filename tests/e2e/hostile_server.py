@@ -20,6 +20,7 @@ ITEM = f"<item><title>Oil</title><guid>1</guid><description>&lt;p&gt;{TEXT}&lt;/
 SECRET = "the-secret-of-this-machine"
 _OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
 _MB = 1_000_000
+_PAGE = 4_900_000  # bytes; larger ones are refused
 
 
 def rss(inner: str = ITEM, before: str = "") -> bytes:
@@ -132,11 +133,22 @@ def curbed(secret_file: str) -> dict[str, Harm]:
 def pages() -> dict[str, Harm]:
     """Pages that feeds may lead to."""
     attributes = " ".join(f'a{n}="x"' for n in range(200_000))
-    html = "Content-Type: text/html"
+    html, plain = "Content-Type: text/html", "Content-Type: text/plain"
+
+    def page(piece: str) -> Harm:
+        begun = f"<html><body><article><p>{TEXT}</p>"
+        return whole((begun + piece * (_PAGE // len(piece.encode()))).encode(), html)
+
     return {
         "page-bomb": whole(packed("gzip"), html, "Content-Encoding: gzip"),
         "page-of-attributes": whole(f"<html><body><div {attributes}><p>{TEXT}</p>".encode(), html),
         "page-of-depth": whole(f"<html><body>{'<div>' * 50_000}<p>{TEXT}</p>".encode(), html),
+        "page-of-tags": page("<i><b>x</b></i>"),
+        "page-of-pictures": page('<img src="a.jpg" alt="x">'),
+        "page-of-words": page("a "),
+        "page-of-ideographs": page("石油价格上涨。"),
+        "page-of-angles": page("<"),
+        "text-of-ideographs": whole("石油价格上涨。".encode() * 200_000, plain),
     }
 
 

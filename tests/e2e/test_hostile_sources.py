@@ -71,8 +71,9 @@ async def polled(sqlite_url, secret, now):
 
 
 @pytest.mark.timeout(180)
-async def test_each_harm_is_an_error_of_its_own_feed_and_costs_little(polled, secret):
+async def test_each_harm_is_an_error_of_its_own_feed_and_costs_little(polled, secret, record_property):
     found, read, size = polled
+    record_property("summary", f"hostile feeds and pages: {size / 1e6:.0f} MB")
     for name in harms(secret):
         assert (found[name].failures, bool(found[name].error)) == (1, True), name
     for name in (*curbed(secret), "good", "leading"):

@@ -23,6 +23,24 @@ def test_comparison_in_a_long_script_does_not_swallow_the_page():
     assert harmless_markup(script).endswith("</script><p>text</p>")
 
 
+def test_a_page_ends_after_more_tags_than_any_page_has():
+    assert harmless_markup("<p>x" * 100_000) == "<p>x" * 40_000
+
+
+def test_a_page_ends_after_more_text_than_anybody_reads():
+    page = f"<p>{'word ' * 10}</p><p>{'more ' * 100_000}"
+    assert harmless_markup(page, 50) == f"<p>{'word ' * 10}</p><p>more more "
+
+
+def test_spaces_and_scripts_are_no_text():
+    page = f"<script>if (a<b) {'x = 1; ' * 100}</script>{' ' * 500}<style>{'p {}' * 100}</style><p>text</p>"
+    assert harmless_markup(page, 50) == page
+
+
+def test_a_script_that_ends_in_what_looks_like_a_tag_hides_no_text():
+    assert len(harmless_markup("<script>a<b</script><p>" + "x" * 1000, 50)) < 100
+
+
 def test_nul_and_control_characters_go():
     assert harmless_markup("<p>a\0b\x01c\n</p>") == "<p>abc\n</p>"
 
