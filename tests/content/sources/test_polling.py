@@ -364,7 +364,7 @@ async def test_a_feeds_hub_is_noted_and_what_it_sends_is_read_once(server, newsr
     feed = await newsroom.feed(url)
     async with newsroom.database.read() as connection:
         hub = await websub.of_feed(connection, feed.id)
-    assert (hub.hub, hub.topic) == (f"{server.url}/hub", url)
+    assert (hub.hub, hub.topic) == (f"{server.url}/hub".replace("http:", "https:"), url)
     sent = Response(url, 200, rss(full(2)), "application/rss+xml", "", "", "")
     assert [await newsroom.poller.sent(feed.id, sent) for _ in range(2)] == [1, 0]
     assert [document.title for document in newsroom.taken] == ["News 1", "News 2"]

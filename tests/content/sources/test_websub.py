@@ -3,13 +3,17 @@
 import asyncio
 import hashlib
 import hmac
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import parse_qs
 
 import pytest
 
+from content.sources.feeds import Feed
 from content.sources.fetch import Response
+from content.sources.hubs import Hub, offered_hub
 from content.sources.websub import Receipt, WebSub
+from content.sources.wishes import Wishes
 from content.store import feeds, websub
 
 CALLBACK = "https://news.example/telegram/websub"
@@ -86,6 +90,16 @@ async def test_a_hub_is_asked_once_to_call_an_address_that_nobody_can_guess(hubs
         "hub.lease_seconds": "864000",
     }
     assert len(subscription.token) >= 40
+
+
+@pytest.mark.parametrize(
+    "named", ["http://hub.example/?a=1", "HTTP://hub.example/?a=1", "https://hub.example/?a=1"]
+)
+def test_a_secret_goes_to_a_hub_over_https_only(named):
+    feed = Feed("", "", "", (), Wishes(hub=named))
+    answered = Response(TOPIC, 200, b"", "", "", "", "", link=f'<{named}>; rel="hub"')
+    for response in (answered, replace(answered, link="")):
+        assert offered_hub(response, feed) == Hub("https://hub.example/?a=1", TOPIC)
 
 
 async def test_a_hub_that_asks_back_is_told_yes_and_its_lease_is_kept(hubs, database, clock, subscription):
