@@ -44,6 +44,7 @@ class Counts:
     refused: int = 0  # 429
     waits: list[float] = field(default_factory=list)  # seconds from a question to its answer
     asked: int = 0
+    round_trips: list[tuple[float, float]] = field(default_factory=list)  # when a message came, was answered
 
     @property
     def twice(self) -> int:
@@ -138,12 +139,13 @@ class _Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data
+        came = time.monotonic()
         for method, body in self._requests():
             wait, answer = self._server.answer(method, body)
             if wait:
-                asyncio.get_running_loop().call_later(wait, self._write, answer)
+                asyncio.get_running_loop().call_later(wait, self._write, answer, came)
             else:
-                self._write(answer)
+                self._write(answer, came)
 
     def _requests(self) -> Iterator[tuple[str, bytes]]:
         while (end := self._buffer.find(b"\r\n\r\n")) >= 0:
@@ -156,7 +158,9 @@ class _Connection(asyncio.Protocol):
             called = _HEAD.match(head)
             yield called[1].decode().lower() if called else "", body
 
-    def _write(self, answer: dict[str, Any]) -> None:
+    def _write(self, answer: dict[str, Any], came: float) -> None:
+        if isinstance(answer.get("result"), dict) and "text" in answer["result"]:
+            self._server.counts.round_trips.append((came, time.monotonic()))
         if self._transport.is_closing():
             return
         body = json.dumps(answer).encode()

@@ -16,8 +16,12 @@ _CATCH_UP = 0.25  # seconds
 _GRAIN = 0.01  # seconds
 
 
+# A turn that its taker wakes up for later than this is let go of: it would fall close to those that follow.
+LATE = 0.015  # seconds
+
+
 class _Waiter(NamedTuple):
-    granted: asyncio.Future[int]  # how many turns
+    granted: asyncio.Future[tuple[int, float]]  # how many turns, and until when (monotonic) they are good
     most: int
 
 
@@ -65,11 +69,14 @@ class Pace:
             await asyncio.gather(self._granting, return_exceptions=True)
 
     async def _wait_in(self, queue: deque[_Waiter], most: int) -> int:
-        waiter = _Waiter(asyncio.get_running_loop().create_future(), most)
-        queue.append(waiter)
-        if self._granting is None or self._granting.done():
-            self._granting = asyncio.create_task(self._grant(), name="pace")
-        return await waiter.granted
+        while True:
+            waiter = _Waiter(asyncio.get_running_loop().create_future(), most)
+            queue.append(waiter)
+            if self._granting is None or self._granting.done():
+                self._granting = asyncio.create_task(self._grant(), name="pace")
+            number, until = await waiter.granted
+            if time.monotonic() <= until:
+                return number
 
     async def _grant(self) -> None:
         # A short time without takers is a stall of theirs, and made up for; a longer one is not.
@@ -83,8 +90,8 @@ class Pace:
                 continue
             waiter = (self._urgent or self._patient).popleft()
             if not waiter.granted.done():  # it may have been cancelled meanwhile
-                waiter.granted.set_result(number)
                 now = time.monotonic()
+                waiter.granted.set_result((number, now + LATE))
                 self._granted.extend([now] * number)
                 self._next = max(self._next, now - _CATCH_UP) + number * self._interval
         self._idle_since = time.monotonic()

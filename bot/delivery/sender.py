@@ -33,6 +33,8 @@ logger = logging.getLogger(__name__)
 
 _IN_FLIGHT = 64  # at least, deliveries that wait to be marked included
 _ROUND_TRIP = 0.25  # seconds, marking included, up to which the pace is kept
+_MARKING = 0.02  # seconds from an answer to the commit that says so
+_WEIGHT = 1 / 64  # of one answer in what a round trip is taken to be
 _BATCH = 200  # at least, deliveries looked up at a time; at high rates as many as a second takes
 _SHARED_BATCH = 20  # the same where others send, too: what was read must be begun soon
 _STALE = 20.0  # seconds after which nothing that was read is begun: it may have been merged by then
@@ -79,6 +81,8 @@ class Sender:
         self._stale = math.inf  # when what was read last must not be begun any more
         self._most = max(_IN_FLIGHT, math.ceil(pace.per_second * _ROUND_TRIP))
         self._busy: set[int] = set()  # chats to which something is under way: one delivery at a time to each
+        self._posted: set[int] = set()  # those of them whose message is out and not marked yet
+        self._round_trip = _ROUND_TRIP / 2  # seconds from posting to the answer, of late
         self._resting: dict[int, float] = {}  # chats that had something just now, and until when they rest
         self._tasks: set[asyncio.Task[None]] = set()
         self._flooded: tuple[float, int] = (0.0, 0)  # when and where Telegram last said 429
@@ -175,12 +179,13 @@ class Sender:
         """Begin each delivery of the batch, as turns come."""
         turns = 0
         for place, one in enumerate(batch):
-            while len(self._busy) >= self._most:
+            envelope = self._envelopes.get(one)
+            while len(self._busy) >= self._most or (envelope is not None and self._room_to_post() < 1):
+                turns = 0  # it would be late
                 self._room.clear()
                 await self._room.wait()
-            envelope = self._envelopes.get(one)
             if envelope is not None and not turns:
-                turns = await self._pace.turns(min(self._most - len(self._busy), len(batch) - place))
+                turns = await self._pace.turns(min(self._room_to_post(), len(batch) - place))
             if self._trouble or self._stopping or time.monotonic() > self._stale:
                 return  # it came up while we waited; the rest stays owed
             self._busy.add(one.chat_id)
@@ -190,16 +195,27 @@ class Sender:
                 turns -= 1
                 self._post(one, envelope)
 
+    def _room_to_post(self) -> int:
+        """How many messages may go out now: those that a kill would leave unmarked would come twice.
+
+        At the full rate as many are out as it gives in a round trip and the 20 ms that marking takes; more
+        are only where this process or its database is held up.
+        """
+        bound = 1 + math.floor(self._pace.per_second * (self._round_trip + _MARKING))
+        return min(bound - len(self._posted), self._most - len(self._busy))
+
     def _post(self, one: Delivery, envelope: Envelope) -> None:
+        self._posted.add(one.chat_id)
         try:
             answer = self._courier.post(envelope, one.chat_id, one.thread_id)
         except Exception as error:  # about this one: the others go out
             self._in_background(one, self._failed(one, _bug(error)))
         else:
-            answer.add_done_callback(partial(self._answered, one))
+            answer.add_done_callback(partial(self._answered, one, time.monotonic()))
 
-    def _answered(self, one: Delivery, answer: asyncio.Future[Answer]) -> None:
+    def _answered(self, one: Delivery, posted: float, answer: asyncio.Future[Answer]) -> None:
         """What came of a posted delivery. No task for the many that go well: they would cost more."""
+        self._round_trip += (min(time.monotonic() - posted, _ROUND_TRIP) - self._round_trip) * _WEIGHT
         try:
             status, body = answer.result()
         except TelegramError as error:
@@ -283,6 +299,7 @@ class Sender:
 
     def _release(self, one: Delivery) -> None:
         self._busy.discard(one.chat_id)
+        self._posted.discard(one.chat_id)
         self._room.set()
 
     async def _failed(self, one: Delivery, outcome: Outcome) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 import time
 from collections import deque
 from contextlib import AsyncExitStack, suppress
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.ledger import STORE_ERRORS
-from bot.delivery.pace import Pace
+from bot.delivery.pace import LATE, Pace
 from content.store import Database, pacing
 
 logger = logging.getLogger(__name__)
@@ -18,11 +19,9 @@ logger = logging.getLogger(__name__)
 # Reserved together, at high rates; asking for each costs more than sending.
 _GRAIN = 0.02  # seconds
 
-# A turn that a busy machine takes later than this is let go of, or two might fall close together.
-_LATE = 0.015  # seconds
-
 _LOOK = 1.0  # seconds at most until the row is asked again whether sending is still frozen
-_DRIFT = 30.0  # seconds in which two clocks go apart by no more than matters
+_DRIFT = 1e-4  # seconds a second by which two clocks go apart at most
+_FIRST = 4  # turns that are only asked for: the first answers are late, and what they say of the clock vague
 _AGAIN = 0.5  # seconds before the next try after the database was lost
 
 
@@ -33,16 +32,17 @@ class _ServersClock:
     """
 
     def __init__(self) -> None:
-        self._least = self._most = 0.0  # seconds that the server's clock is ahead of ours, at least and most
-        self._until = 0.0
+        self._least, self._most = -math.inf, math.inf  # seconds that it is ahead of ours
+        self._heard = 0.0
 
     def heard(self, instant: float, asked: float, now: float) -> None:
         """The server said `instant` (seconds since 1970) between `asked` and `now` (monotonic)."""
-        least, most = instant - now, instant - asked
-        if now < self._until and max(least, self._least) <= min(most, self._most):
-            self._least, self._most = max(least, self._least), min(most, self._most)
-        else:  # the first answer for a while, or its clock was set
-            self._least, self._most, self._until = least, most, now + _DRIFT
+        drift = (now - self._heard) * _DRIFT
+        least = max(instant - now, self._least - drift)
+        most = min(instant - asked, self._most + drift)
+        if least > most:  # its clock was set
+            least, most = instant - now, instant - asked
+        self._least, self._most, self._heard = least, most, now
 
     def monotonic(self, instant: float) -> float:
         """When that is by our clock."""
@@ -92,7 +92,7 @@ class SharedPace(Pace):
             if self._thawed > now:
                 await asyncio.sleep(self._thawed - now)
                 continue
-            while self._reserved and (not self._reserved[0].left or self._reserved[0].at < now - _LATE):
+            while self._reserved and (not self._reserved[0].left or self._reserved[0].at < now - LATE):
                 self._reserved.popleft()
             if len(self._reserved) < (2 if self._grain > 1 else 1):
                 self._reserve_more()
@@ -107,7 +107,7 @@ class SharedPace(Pace):
             waiter = (self._urgent or self._patient).popleft()
             if not waiter.granted.done():
                 number = min(turns.left, waiter.most)
-                waiter.granted.set_result(number)
+                waiter.granted.set_result((number, turns.at + LATE))
                 turns.left -= number
 
     def _reserve_more(self) -> None:
@@ -122,15 +122,12 @@ class SharedPace(Pace):
     async def _reserve(self, number: int) -> None:
         try:
             connection = await self._connected()
-            asked = time.monotonic()
-            slots = await pacing.reserve(connection, self._bot, number, self.per_second)
+            slots = await self._take(connection, number)
         except STORE_ERRORS as error:
             logger.warning("nothing is sent for now: %s", error)
             await self._hang_up()
             await asyncio.sleep(_AGAIN)
             return
-        now = time.monotonic()
-        self._clock.heard(slots.now / pacing.SECOND, asked, now)
         if slots.number:
             first = self._clock.monotonic(slots.first / pacing.SECOND)
             self._reserved.append(_Reserved(first, slots.number))
@@ -144,9 +141,17 @@ class SharedPace(Pace):
         except STORE_ERRORS as error:
             logger.warning("other processes do not know of the limit that was met: %s", error)
 
+    async def _take(self, connection: AsyncConnection, number: int) -> pacing.Slots:
+        asked = time.monotonic()
+        slots = await pacing.reserve(connection, self._bot, number, self.per_second)
+        self._clock.heard(slots.now / pacing.SECOND, asked, time.monotonic())
+        return slots
+
     async def _connected(self) -> AsyncConnection:
         if self._connection is None:
             self._connection = await self._open.enter_async_context(self._database.each_by_itself())
+            for _ in range(_FIRST):
+                await self._take(self._connection, 1)
         return self._connection
 
     async def _hang_up(self) -> None:

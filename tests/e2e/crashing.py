@@ -22,10 +22,7 @@ PROJECT = Path(__file__).parents[2]
 READERS = 400  # new ones each round
 RATE = 200  # messages a second
 ROUND_TRIP = 0.05  # seconds that the server takes to answer
-IN_FLIGHT = 64  # deliveries that a sender has under way at most (bot/delivery/sender.py)
-
-# Duplicates after a kill: what had been sent and not marked, with the 20 ms that marking together takes.
-BOUND = round(RATE * (ROUND_TRIP + 0.02)) + 1
+MARKING = 0.02  # seconds that may pass from an answer to the commit that says so
 
 _BUILDING = 3.0  # seconds before the first message in which a kill may fall, in one round of four
 _WITHIN = 90.0  # seconds for a round to end, on a machine that does other things as well
@@ -40,6 +37,8 @@ class Rounds:
     lost: int = 0
     twice: int = 0  # after kills
     most_twice: int = 0  # after one kill
+    most_bound: int = 0  # of the bounds, one for each kill
+    beyond: int = 0  # more than a kill's bound, summed up
     twice_after_stops: int = 0
     refused: int = 0  # 429
     recovered: list[float] = field(
@@ -51,9 +50,21 @@ class Rounds:
         slowest = max(self.recovered, default=0.0)
         return (
             f"{self.kills + self.stops} rounds ({self.kills} kill -9, {self.stops} SIGTERM): "
-            f"lost {self.lost}; twice {self.twice} after kills (most {self.most_twice}, bound {BOUND} each), "
+            f"lost {self.lost}; twice {self.twice} after kills (most {self.most_twice}, bound {bound()}, by "
+            f"slow answers up to {self.most_bound}, {self.beyond} beyond), "
             f"{self.twice_after_stops} after SIGTERM; 429: {self.refused}; slowest recovery {slowest:.1f} s"
         )
+
+
+def bound(round_trip: float = ROUND_TRIP) -> int:
+    """How many may come twice after a kill: what was sent and not marked."""
+    return round(RATE * (round_trip + MARKING)) + 1
+
+
+def _slowest(server: StrictServer, killed: float) -> float:
+    """How long the answers took that were under way in the second before a kill, at most (seconds)."""
+    under_way = [end - came for came, end in server.counts.round_trips if end > killed - 1 and came < killed]
+    return max(under_way, default=ROUND_TRIP)
 
 
 class Telegram:
@@ -160,6 +171,7 @@ def _round(
     else:
         _until(lambda: len(counts.chats) > chats_before)
         time.sleep(random.uniform(0, READERS / RATE))
+    killed = time.monotonic()
     fleet.end_one(how)
     ended = time.monotonic()
     _until(lambda: len(counts.chats) == chats_before + READERS)
@@ -174,6 +186,9 @@ def _round(
         rounds.kills += 1
         rounds.twice += twice
         rounds.most_twice = max(rounds.most_twice, twice)
+        allowed = bound(_slowest(server, killed))
+        rounds.most_bound = max(rounds.most_bound, allowed)
+        rounds.beyond += max(0, twice - allowed)
 
 
 async def _make_due(url: str, chats: range) -> None:

@@ -1,13 +1,12 @@
 """Processes ended at random instants: nobody goes without, and only what was in flight comes twice.
 
-A few rounds with all tests; many with `pytest tests/e2e/test_crash.py --crash-rounds 100`, which also holds
-duplicates to the bound of an unloaded machine. The summary is printed at the end.
+A few rounds with all tests; many with `pytest tests/e2e/test_crash.py --crash-rounds 100`. What the rate
+gives in a round trip and 20 ms may come twice; where this machine had the server answer late, in that time.
+The summary is printed at the end.
 """
 
 import pytest
-from crashing import BOUND, IN_FLIGHT, crash_rounds
-
-_FEW = 3  # rounds: on a loaded machine answers and marks take longer than on one of their own
+from crashing import crash_rounds
 
 # Three that share the work, and one that builds what they send.
 _SHARING = (["--role", "sender"], ["--role", "sender"], ["--role", "sender"], ["--role", "worker"])
@@ -22,4 +21,4 @@ def test_everyone_has_each_digest_whenever_a_process_ends(kind, request, tmp_pat
     record_property("summary", f"crashes on {kind}: {rounds.line()}")
     assert rounds.lost == 0
     assert rounds.twice_after_stops == 0
-    assert rounds.most_twice <= (BOUND if number > _FEW else IN_FLIGHT)
+    assert rounds.beyond == 0

@@ -72,3 +72,14 @@ async def test_frozen_it_grants_nothing():
     await asyncio.sleep(0.05)
     assert not turn.done()
     turn.cancel()
+
+
+async def test_a_turn_that_its_taker_is_late_for_is_let_go_of(monkeypatch):
+    pace = Pace(100)
+    monkeypatch.setattr("bot.delivery.pace.LATE", -1.0)  # as if each woke up a second late
+    waiting = asyncio.create_task(pace.turns(1))
+    await asyncio.sleep(0.1)
+    assert not waiting.done()
+    monkeypatch.setattr("bot.delivery.pace.LATE", 60.0)
+    async with asyncio.timeout(10):
+        assert await waiting == 1

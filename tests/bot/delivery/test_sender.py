@@ -11,7 +11,7 @@ from bot.delivery.sender import Sender
 from bot.views.message import Message
 from bot.web.playground.values import User
 from content.interests import Interests
-from content.store import pause
+from content.store import deliveries, pause
 from content.store.deliveries import Recipient
 
 
@@ -340,3 +340,24 @@ async def test_a_bug_in_one_batch_does_not_end_sending(post, digest, caplog):
         await post.playground.wait_for(lambda: "nothing of this batch is sent" in caplog.text)
     await post.settled()
     assert post.texts(1000) == ["Today: all is well."]
+
+
+async def test_no_more_is_out_unmarked_than_a_kill_may_have_sent_again(post, digest, monkeypatch):
+    for chat in range(1000, 1100):
+        await post.subscribe(chat)
+    marking, mark_sent = asyncio.Event(), deliveries.mark_sent
+
+    async def mark_late(connection, sent):
+        await marking.wait()
+        await mark_sent(connection, sent)
+
+    monkeypatch.setattr(deliveries, "mark_sent", mark_late)
+    post.sender._pace = Pace(100)
+    await post.outbox.enqueue("digest", digest, post.clock.now())
+    post.sender.start()
+    await asyncio.sleep(1)
+    longest = 0.125  # seconds a round trip is taken for while nothing is known of it
+    assert post.playground.api.calls["sendmessage"] <= 1 + 100 * (longest + 0.02)
+    marking.set()
+    await post.settled()
+    assert all(len(post.texts(chat)) == 1 for chat in range(1000, 1100))

@@ -37,6 +37,13 @@ def test_the_servers_clock_is_told_however_late_an_answer_is_heard():
     assert clock.monotonic(1020.0) == pytest.approx(20.001, abs=0.001)
 
 
+def test_one_late_answer_after_a_long_time_says_little_against_many_before():
+    clock = _ServersClock()
+    clock.heard(1000.0, asked=0.0, now=0.002)
+    clock.heard(1040.0, asked=40.0, now=40.5)
+    assert clock.monotonic(1050.0) == pytest.approx(50.001, abs=0.005)
+
+
 def test_a_servers_clock_that_was_set_is_believed():
     clock = _ServersClock()
     clock.heard(1000.0, asked=0.0, now=0.002)
