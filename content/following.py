@@ -14,6 +14,7 @@ from content.stories import Group, group
 from content.summary import best_sentences
 from content.summary.quotations import leaves_whole, quotations
 from content.summary.speech import hanging_speaker, leans
+from content.summary.tongues import in_language
 from content.summary.words import is_han, vocabulary
 from content.taste import telling_words
 
@@ -109,7 +110,8 @@ def _new_sentences(article: Article, heard: _Heard) -> Iterator[str]:
 
     What stands within somebody's longer words is left out: alone it would look like the article's own.
     """
-    lines = (paragraph for section in article.sections for paragraph in section.paragraphs)
+    paragraphs = (paragraph for section in article.sections for paragraph in section.paragraphs)
+    lines = in_language(paragraphs, article.language)
     sentences = islice(
         (sentence for line in lines for sentence in _whole_sentences(line, article.language)), _SENTENCES_READ
     )

@@ -17,6 +17,7 @@ from content.reading.sentences import sentence_spans
 from content.summary.datelines import dateline_length
 from content.summary.quotations import leaves_whole, quotations
 from content.summary.speech import hanging_speaker, leans
+from content.summary.tongues import in_language
 from content.summary.words import is_han, units
 
 # Round figures that hold on news in English, Russian and Chinese alike, long summaries and short; a step of a
@@ -68,7 +69,7 @@ def best_sentences(text: str, language: str, count: int, title: str = "") -> lis
 
 def _sentences(text: str, language: str) -> list[_Sentence]:
     found: list[_Sentence] = []
-    for line in _unwrapped(text).splitlines():
+    for line in in_language(_unwrapped(text).splitlines(), language):
         paragraph = line[dateline_length(line) :][:_LONGEST_PARAGRAPH]
         quoted = quotations(paragraph)
         for start, end in sentence_spans(paragraph, language):

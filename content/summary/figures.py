@@ -14,6 +14,7 @@ from content.reading.sentences import split_sentences
 from content.summary.amounts import amount, amounts
 from content.summary.quantity import FRACTIONS, quantity_of
 from content.summary.speech import leans, speech
+from content.summary.tongues import language_of
 
 _MOST_WORDS = 14  # of a measure; a longer subject is a sentence of its own
 _MOST_HAN_CHARACTERS = 24
@@ -91,17 +92,23 @@ _EXPECTS = r"expects?|expected|foresees?|foresaw|predicts?|ожида[еюл]\w+
 
 
 def key_figures(article: Article) -> tuple[KeyFigure, ...]:
-    """The figures of an article in reading order, each once; `value` stands word for word in the text."""
-    found: dict[tuple[str, str], KeyFigure] = {}
+    """The figures of an article in reading order, each once; `value` stands word for word in the text.
+
+    Those in another language than the article's only where there are no others: it says the same in both.
+    """
+    own: dict[tuple[str, str], KeyFigure] = {}
+    others: dict[tuple[str, str], KeyFigure] = {}
     for position, section in enumerate(article.sections):
         for paragraph in section.paragraphs:
             if not any(character.isdigit() for character in paragraph):
                 continue
-            for subject, year, value in _paragraph_figures(paragraph, article.language):
+            language = language_of(paragraph, article.language)
+            found = own if language == article.language else others
+            for subject, year, value in _paragraph_figures(paragraph, language):
                 measure = f"{subject}, {year}" if year else subject
                 figure = KeyFigure(measure, value, article.id, position, year, quantity_of(value))
                 found.setdefault((measure, value), figure)
-    return tuple(found.values())
+    return tuple((own or others).values())
 
 
 def _paragraph_figures(paragraph: str, language: str) -> Iterator[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ from content.edition import Quote
 from content.summary.quotations import quotations
 from content.summary.speakers import full_name, last_named, speaker_in
 from content.summary.speech import speech
+from content.summary.tongues import language_of
 from content.summary.words import is_han
 
 _FEWEST_WORDS = 5
@@ -46,25 +47,32 @@ class _Forms:
 
 
 def quotes(article: Article) -> tuple[Quote, ...]:
-    """The quotations of at least five words (eight Chinese characters) whose speaker is known, in order."""
-    return tuple(_quotes(article))
+    """The quotations of at least five words (eight Chinese characters) whose speaker is known, in order.
+
+    Those in another language than the article's only where there are no others: it says the same in both.
+    """
+    found = list(_quotes(article))
+    own = tuple(quote for quote, language in found if language == article.language)
+    return own or tuple(quote for quote, _ in found)
 
 
-def _quotes(article: Article) -> Iterator[Quote]:
+def _quotes(article: Article) -> Iterator[tuple[Quote, str]]:
+    """The quotations, each with its language."""
     text = article.text
-    verbs = speech(article.language).verbs
-    if text.isupper():
-        verbs = f"(?i:{verbs})"
-    forms = _forms(article.language, verbs)
+    loud = text.isupper()
     recent = ""  # who "he" is: the last one said to have said something
     previous = ""
     for position, section in enumerate(article.sections):
         for paragraph in section.paragraphs:
+            language = language_of(paragraph, article.language)
+            verbs = speech(language).verbs
+            if loud:
+                verbs = f"(?i:{verbs})"
             if not any(mark in paragraph for mark in _MARKS):
                 recent = last_named(paragraph, verbs) or recent
                 previous = paragraph
                 continue
-            speaker = ""
+            speaker, forms = "", _forms(language, verbs)
             for said in _sayings(paragraph, verbs):
                 recent = last_named(said.before, verbs) or recent
                 lead = (
@@ -80,7 +88,7 @@ def _quotes(article: Article) -> Iterator[Quote]:
                 if named:
                     speaker = recent = full_name(named, text)
                     if _is_whole(said.text):
-                        yield Quote(said.text, speaker, article.id, position)
+                        yield Quote(said.text, speaker, article.id, position), language
                 recent = last_named(said.after, verbs) or recent
             previous = paragraph
 

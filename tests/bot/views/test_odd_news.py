@@ -1,5 +1,6 @@
 """Digests of odd news: still sensible, and still what Telegram takes."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -59,6 +60,32 @@ async def test_an_odd_article_without_a_date_makes_a_sensible_digest(kind, sqlit
     assert taken.article.title in said
     assert "source unknown" in said
     assert len(said) < 2000
+
+
+TWICE = (
+    "# Railway / Железная дорога\n\n"
+    "Kazakhstan and China agreed to build a railway to the border. The line will cost $2 billion, the "
+    "ministry of transport said.\n\n"
+    "“We waited ten years for this line to be built,” said minister Marat Karabayev.\n\n"
+    "Казахстан и Китай договорились построить железную дорогу к границе. Перевозки выросли на 21%, "
+    "сообщило министерство транспорта страны в понедельник в Астане.\n\n"
+    "«Мы десять лет ждали строительства этой линии», — сказал министр Марат Карабаев."
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "speaker"),
+    [("en", "$2 billion", "Marat Karabayev"), ("ru", "выросли на 21%", "Марат Карабаев")],
+)
+async def test_an_article_in_two_languages_is_told_in_one(language, amount, speaker, sqlite_url, now):
+    async with await Newsroom.open(sqlite_url, Stopped(now)) as newsroom:
+        taken = await newsroom.ingest(Document(TWICE.encode(), "text/markdown"), "file")
+        await newsroom.take([replace(taken.article, language=language)], "file")
+        edition = await newsroom.edition(Wish(), now - timedelta(days=1), now + timedelta(hours=1))
+    [story] = edition.stories
+    assert ("railway" in story.summary, "дорогу" in story.summary) == (language == "en", language == "ru")
+    assert [figure.value for figure in story.figures] == [amount]
+    assert [quote.speaker for quote in story.quotes] == [speaker]
 
 
 async def test_a_topic_nobody_wrote_about_makes_an_honest_line(sqlite_url, now, check):
