@@ -179,8 +179,6 @@ def _on_inline(parts: Parts) -> _Callback:
 
 
 def _on_press(parts: Parts) -> _Callback:
-    double_taps = callbacks.DoubleTaps()
-
     async def handle(update: Update, _context: _Context) -> None:
         query = update.callback_query
         visit = await open_visit(update, parts)
@@ -189,7 +187,7 @@ def _on_press(parts: Parts) -> _Callback:
         if visit is None:  # a button below a message sent through inline mode
             await callbacks.answer(query)
             return
-        await callbacks.press(visit, query, double_taps)
+        await callbacks.press(visit, query)
 
     return handle
 

@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
+from hashlib import blake2b
 
 from telegram import CallbackQuery
 from telegram.error import BadRequest, TelegramError
@@ -32,6 +33,7 @@ from bot.handlers import help as helping
 from bot.handlers.visit import Visit
 from bot.views import callbacks as verbs
 from bot.views.callbacks import Callback, decode
+from content.store import allowances
 
 logger = logging.getLogger(__name__)
 
@@ -98,6 +100,8 @@ _CHOOSING: Mapping[str, Pressed] = {
     verbs.FORGET_NOW: helping.forget_now,
 }
 
+_IMPATIENT = timedelta(milliseconds=700)
+
 # Only for the bot's own administrators.
 _ADMINISTERING: Mapping[str, Pressed] = {
     verbs.BROADCAST_SEND: admin.send,
@@ -109,31 +113,9 @@ _ADMINISTERING: Mapping[str, Pressed] = {
 }
 
 
-class DoubleTaps:
-    """Tells the second tap of an impatient finger from a second wish."""
-
-    _WITHIN = timedelta(milliseconds=700)
-
-    def __init__(self) -> None:
-        self._latest: dict[tuple[int, int, int, str], datetime] = {}
-
-    def again(self, query: CallbackQuery, now: datetime) -> bool:
-        """Whether this person has just pressed this button of this message."""
-        message = query.message
-        if message is None:
-            return False
-        key = (query.from_user.id, message.chat.id, message.message_id, str(query.data))
-        self._latest = {
-            tap: when for tap, when in self._latest.items() if timedelta() <= now - when < self._WITHIN
-        }
-        before = key in self._latest
-        self._latest[key] = now
-        return before
-
-
-async def press(visit: Visit, query: CallbackQuery, double_taps: DoubleTaps) -> None:
+async def press(visit: Visit, query: CallbackQuery) -> None:
     """Do what the button says and answer it, also where nothing can be done."""
-    if double_taps.again(query, visit.now):
+    if await _again(visit, query):
         await answer(query)
         return
     callback = decode(query.data or "")
@@ -144,6 +126,20 @@ async def press(visit: Visit, query: CallbackQuery, double_taps: DoubleTaps) -> 
         logger.info("a button that leads nowhere: %s", outdated)
         toast, alert = visit.texts("toast-outdated"), True
     await answer(query, toast, alert=alert)
+
+
+async def _again(visit: Visit, query: CallbackQuery) -> bool:
+    """Whether this person has just pressed this button of this message: an impatient finger, no second wish.
+
+    The database tells, since the second tap may come to another process.
+    """
+    message = query.message
+    if message is None:
+        return False
+    button = f"{message.chat.id} {message.message_id} {query.data}"
+    kind = "tap " + blake2b(button.encode(), digest_size=6).hexdigest()
+    async with visit.parts.database.write() as connection:
+        return not await allowances.first(connection, query.from_user.id, kind, _IMPATIENT, visit.now)
 
 
 async def answer(query: CallbackQuery, toast: str = "", *, alert: bool = False) -> None:

@@ -32,6 +32,21 @@ async def take(
     return timedelta()
 
 
+async def first(
+    connection: AsyncConnection, chat_id: int, kind: str, within: timedelta, now: datetime
+) -> bool:
+    """Whether a chat does this for the first time in a while; of several at once, one is the first."""
+    until = now + within
+    over = (allowance.c.used_until <= now) | (allowance.c.used_until > until)  # the clock was set back
+    statement = (
+        upsert(connection, allowance)
+        .values(chat_id=chat_id, kind=kind, used_until=until)
+        .on_conflict_do_update(index_elements=["chat_id", "kind"], set_={"used_until": until}, where=over)
+        .returning(allowance.c.chat_id)
+    )
+    return (await connection.execute(statement)).first() is not None
+
+
 async def prune(connection: AsyncConnection, now: datetime) -> int:
     """Forget those of whom nothing is used any more; returns how many."""
     return (await connection.execute(delete(allowance).where(allowance.c.used_until <= now))).rowcount

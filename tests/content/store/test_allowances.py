@@ -1,5 +1,6 @@
 """How much a reader may have in a while, on both databases."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 from content.store import allowances
@@ -32,3 +33,14 @@ async def test_what_is_no_longer_used_is_forgotten(database):
     async with database.write() as connection:
         assert await allowances.prune(connection, NOW) == 0
         assert await allowances.prune(connection, NOW + MINUTE) == 1
+
+
+async def test_of_several_at_once_one_is_the_first(database):
+    async def first(now):
+        async with database.write() as connection:
+            return await allowances.first(connection, 1, "tap", MINUTE, now)
+
+    assert sorted(await asyncio.gather(*(first(NOW) for _ in range(4)))) == [False, False, False, True]
+    assert not await first(NOW + timedelta(seconds=59))
+    assert await first(NOW + MINUTE)
+    assert await first(NOW - timedelta(days=1))  # the clock was a day ahead
