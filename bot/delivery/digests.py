@@ -18,7 +18,7 @@ from content.clock import Clock
 from content.edition import Edition, Tap, Wish
 from content.interests import Interests
 from content.newsroom import Newsroom
-from content.store import alerts, deliveries, subscribers, taps, told
+from content.store import alerts, deliveries, feeds, subscribers, taps, told
 from content.store.deliveries import Recipient, Waiting
 from content.store.subscribers import Group, Subscriber
 
@@ -149,7 +149,7 @@ class DigestBuilder:
         return [one for one in due if one.key not in moving]
 
     async def _set_back(self, now: datetime) -> None:
-        """Let nobody miss a digest because the clock was ahead: what was noted then is of the future."""
+        """Let nobody miss a digest, nor its news, for a clock that was ahead and noted what is to come."""
         logger.warning("the clock was set back; digests are due anew")
         after = None
         while True:
@@ -157,6 +157,7 @@ class DigestBuilder:
                 chunk = await subscribers.reachable(connection, after, _CHUNK)
                 if not chunk:
                     await alerts.set_back(connection, now)
+                    await feeds.set_back(connection, now)
                     await deliveries.set_back(connection, now)
                     return
                 following = {one.key: due_for(one, now, self._default_timezone) for one in chunk}

@@ -193,6 +193,11 @@ async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[tu
     return await _places(connection, _PLACES.where(feeds.c.active, feeds.c.next_poll <= now).limit(limit))
 
 
+async def set_back(connection: AsyncConnection, now: datetime) -> None:
+    """Have feeds polled again that were polled in the future: the clock was set back since."""
+    await connection.execute(update(feeds).where(feeds.c.last_polled > now).values(next_poll=now))
+
+
 async def record_success(
     connection: AsyncConnection,
     feed_id: int,

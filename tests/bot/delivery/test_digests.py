@@ -14,7 +14,8 @@ from content.article import Article, Section
 from content.edition import Tap
 from content.errors import StoreError
 from content.newsroom import Newsroom
-from content.store import deliveries, subscribers, taps, told
+from content.store import deliveries, feeds, subscribers, taps, told
+from content.store.schema import feed
 from content.store.subscribers import Group
 
 EIGHT = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -294,6 +295,13 @@ async def test_what_waited_to_be_merged_is_sent_after_all_where_nobody_builds(bu
 
 async def test_a_clock_that_was_a_day_ahead_for_a_while_costs_nobody_a_digest(building, caplog):
     await building.subscribe(1, due=EIGHT)
+    async with building.database.write() as connection:
+        await feeds.add(connection, "https://example.org/feed", "News", EIGHT)
+        await connection.execute(
+            feed.update().values(
+                last_polled=EIGHT + timedelta(hours=19), next_poll=EIGHT + timedelta(hours=20)
+            )
+        )
     building.clock.instant = EIGHT + timedelta(hours=19)  # 03:00, but it is the day before
     assert await building.builder.build_due() == 1
     [(first, _)] = await building.owed()
@@ -304,6 +312,8 @@ async def test_a_clock_that_was_a_day_ahead_for_a_while_costs_nobody_a_digest(bu
     assert "the clock was set back" in caplog.text
     reader = await building.subscriber(1)
     assert (reader.next_due, reader.last_digest) == (EIGHT, EIGHT - timedelta(hours=5))
+    async with building.database.read() as connection:
+        assert len(await feeds.due(connection, building.clock.instant, 10)) == 1
     building.clock.instant = EIGHT
     assert await building.builder.due_groups() == [Group("en", "UTC")]
     assert await building.builder.build_due() == 1
