@@ -15,7 +15,7 @@ from content.store.articles import StoredArticle
 
 if TYPE_CHECKING:
     from content.editing import Choice
-    from content.stories import Group
+    from content.stories import Group, Reading
 
 # An article first seen in a digest's window but dated long before it is no news.
 STALE_AFTER = timedelta(days=2)
@@ -35,12 +35,14 @@ class NewsDesk:
     """Makes editions from what the store holds.
 
     Cohorts that share a window share the grouping of its articles, which takes most of the time; it is
-    kept for a minute.
+    kept for a minute. The words of articles are kept from one window to the next, so that what came in is
+    read once; comparing starts anew, since how rare a word is depends on all of them.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._windows: dict[_Window, tuple[Group, ...]] = {}
+        self._reading: Reading | None = None  # of the articles of windows, from one to the next
         self._grouping = asyncio.Lock()
 
     async def edition(
@@ -92,7 +94,7 @@ class NewsDesk:
         self, since: datetime, until: datetime, interests: Interests | None
     ) -> "tuple[Group, ...]":
         """The stories of a window that readers with these interests may have; all of them without."""
-        from content.stories import group
+        from content.stories import Reading, group
 
         asked = interests or Interests()
         window = _Window(since, until, asked.languages, asked.feeds, asked.muted_feeds, interests is None)
@@ -110,7 +112,10 @@ class NewsDesk:
                     )
                     if interests is not None:
                         found = await _wanted(connection, found, interests)
-                self._windows[window] = await asyncio.to_thread(group, [_dated(one) for one in found])
+                self._reading = self._reading or Reading()
+                self._windows[window] = await asyncio.to_thread(
+                    group, [_dated(one) for one in found], self._reading
+                )
                 asyncio.get_running_loop().call_later(_KEPT, self._windows.pop, window, None)
             return self._windows[window]
 

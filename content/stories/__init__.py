@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from content.edition import Dated, Story
 from content.stories.grouping import Group, group
 from content.stories.telling import tell, topics_of_group
+from content.stories.vectors import Reading
 
-__all__ = ["Group", "group", "group_stories", "tell", "topics_of_group"]
+__all__ = ["Group", "Reading", "group", "group_stories", "tell", "topics_of_group"]
 
 
 def group_stories(articles: Sequence[Dated]) -> tuple[Story, ...]:

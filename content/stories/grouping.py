@@ -19,7 +19,7 @@ from content.stories.alike import likeness
 from content.stories.copies import group_copies
 from content.stories.growing import grown
 from content.stories.sparse import Floats, Integers, Rows
-from content.stories.vectors import vectors
+from content.stories.vectors import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,16 @@ class Group:
         return max(article.dated for article in self.articles)
 
 
-def group(articles: Sequence[Dated]) -> tuple[Group, ...]:
-    """The groups, by the date of their first article, whatever the order of `articles`."""
+def group(articles: Sequence[Dated], reading: Reading | None = None) -> tuple[Group, ...]:
+    """The groups, by the date of their first article, whatever the order of `articles`.
+
+    Whoever groups one window after another gives the same `reading` each time, and articles are read once.
+    """
+    reading = reading or Reading()
     by_language: dict[str, list[Dated]] = defaultdict(list)
     for article in sorted(articles, key=_order):
         by_language[article.article.language].append(article)
-    found = [made for same_language in by_language.values() for made in _group(same_language)]
+    found = [made for same_language in by_language.values() for made in _group(same_language, reading)]
     return tuple(sorted(found, key=lambda made: min(map(_order, made.articles))))
 
 
@@ -53,8 +57,8 @@ def _order(article: Dated) -> tuple[datetime, str]:
     return article.dated, article.article.id
 
 
-def _group(articles: Sequence[Dated]) -> list[Group]:
-    found = vectors([article.article for article in articles])
+def _group(articles: Sequence[Dated], reading: Reading) -> list[Group]:
+    found = reading.vectors([article.article for article in articles])
     times = [article.dated for article in articles]
     alike = likeness(found, times)
     groups = ([place for text in texts for place in alike.texts[text]] for texts in grown(alike, times))

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from content.article import Article, Section
 from content.edition import Dated
-from content.stories import group, group_stories
+from content.stories import Reading, group, group_stories, vectors
 
 MORNING = datetime(2026, 3, 2, 6, tzinfo=UTC)
 FLOOD = (
@@ -125,6 +127,52 @@ def test_a_story_carries_summary_figures_and_quotes_of_its_text() -> None:
     assert story.summary and story.summary.split(". ")[0] in told[1]
     assert [figure.value for figure in story.figures] == ["rose by 21%", "$2 billion"]
     assert [quote.speaker for quote in story.quotes] == ["Aliya Serikova"]
+
+
+def days_of_news() -> list[Dated]:
+    """Four days on which each of the events is told anew by another source."""
+    told = [FLOOD, CHESS, BANK, FLOOD_AGAIN]
+    return [
+        dated(told[(day + place) % 4], f"site{day}", 24 * day + place)
+        for day in range(4)
+        for place in range(4)
+    ]
+
+
+@pytest.mark.parametrize(("kept", "numbered"), [(20_000, 500_000), (3, 500_000), (20_000, 5)])
+def test_a_window_that_moves_on_gives_the_stories_that_it_would_give_alone(
+    kept: int, numbered: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However much of what was read is kept."""
+    monkeypatch.setattr(vectors, "_MOST_KEPT", kept)
+    monkeypatch.setattr(vectors, "_MOST_NUMBERED", numbered)
+    news, reading = days_of_news(), Reading()
+
+    for hours in range(0, 96, 8):
+        since = MORNING + timedelta(hours=hours - 40)
+        window = [one for one in news if since <= one.dated < since + timedelta(hours=48)]
+        assert group(window, reading) == group(window)
+
+
+def test_an_article_is_read_once_however_many_windows_it_is_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+    terms = vectors.terms
+    monkeypatch.setattr(vectors, "terms", lambda text, language: read.append(text) or terms(text, language))
+    reading = Reading()
+
+    group([dated(FLOOD, "one"), dated(CHESS, "one", 1)], reading)
+    group([dated(CHESS, "one", 1), dated(BANK, "one", 2)], reading)
+
+    assert read.count(CHESS[1]) == 1
+
+
+def test_a_new_version_of_an_article_is_read_anew() -> None:
+    reading = Reading()
+    old = dated(FLOOD, "one")
+    new = replace(old, article=replace(old.article, sections=dated(CHESS, "one").article.sections))
+
+    group([old], reading)
+    assert group([new, dated(CHESS, "two")], reading) == group([new, dated(CHESS, "two")])
 
 
 def test_no_articles_give_no_stories() -> None:
