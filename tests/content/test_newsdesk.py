@@ -192,6 +192,20 @@ async def test_cohorts_that_share_a_window_share_its_grouping(newsroom, now, mon
     assert len(loaded) == 1
 
 
+async def test_a_window_that_moved_on_has_only_what_is_new_read(newsroom, now, monkeypatch):
+    from content.stories import vectors
+
+    read, terms = [], vectors.terms
+    monkeypatch.setattr(vectors, "terms", lambda text, language: read.append(text) or terms(text, language))
+    await newsroom.take([article("courier", DERAILED)], "feed")
+    await newsroom.edition(Wish(), now - DAY, now + timedelta(seconds=1))
+
+    newsroom.hands.instant = now + timedelta(hours=1)
+    await newsroom.take([article("gazette", EGGS)], "feed")
+    await newsroom.edition(Wish(), now - DAY, now + DAY)
+    assert (read.count(DERAILED), read.count(EGGS)) == (1, 1)
+
+
 async def test_only_articles_in_the_language_are_in(newsroom, now):
     await newsroom.take([article("courier", DERAILED), article("zug", DERAILED, language="de")], "feed")
 
