@@ -1,6 +1,7 @@
 """A folder whose files become articles: read once and moved to done/, or to failed/ with the reason."""
 
 import asyncio
+import errno
 import logging
 import os
 import stat
@@ -20,6 +21,7 @@ DONE, FAILED = "done", "failed"
 REASON = ".reason.txt"  # added to the name of a file that failed
 _MOST_AT_ONCE = 100  # files read in one look; the next one takes the others
 _LONGEST_NAME = 255  # bytes, in nearly every file system
+_LONGEST_SUFFIX = 20  # characters; what is longer is no kind of file
 _MOST_NUMBERS = 10_000  # tried for a name that is taken
 # How programs call what they have not finished writing.
 _UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".filepart", ".tmp", ".temp", ".swp", "~")
@@ -59,8 +61,9 @@ class Inbox:
             except StoreError:
                 raise
             except ContentError as error:
-                logger.warning("the inbox's %r cannot be taken in: %s", name, error)
-                await asyncio.to_thread(self._put_away, name, FAILED, str(error))
+                reason = str(error).encode("utf-8", "replace").decode()  # names need not be text
+                logger.warning("the inbox's %r cannot be taken in: %s", name, reason)
+                await asyncio.to_thread(self._put_away, name, FAILED, reason)
             else:
                 taken += 1
                 logger.info("the inbox's %r is taken in", name)
@@ -78,7 +81,7 @@ class Inbox:
                     if not entry.name.startswith(".") and not entry.name.lower().endswith(_UNFINISHED):
                         about = entry.stat(follow_symlinks=False)
                         if not stat.S_ISDIR(about.st_mode):
-                            found[entry.name] = _State(about.st_size, about.st_mtime_ns, about.st_ino)
+                            found[entry.name] = _state(about)
         except OSError as error:
             raise ContentError(f"CONTENT_INBOX {self._folder} cannot be used: {error.strerror}") from None
         same = [name for name, state in found.items() if self._seen.get(name) == state]
@@ -89,24 +92,44 @@ class Inbox:
         )
 
     def _put_away(self, name: str, folder: str, reason: str = "") -> None:
-        target = self._folder / folder / name
+        path = self._folder / name
         try:
-            for number in range(2, _MOST_NUMBERS):
-                if not os.path.lexists(target):
-                    break
-                target = target.with_name(f"{Path(name).stem} ({number}){Path(name).suffix}")
-            (self._folder / name).rename(target)
+            if _state(path.lstat()) != self._seen[name]:
+                return  # another file came in its place, and is read at the next look
+            target = _free(self._folder / folder, name, REASON if reason else "")
+            path.rename(target)
             if reason:
-                target.with_name(_reason_name(target.name)).write_text(f"{reason}\n", "utf-8", "replace")
+                target.with_name(target.name + REASON).write_text(f"{reason}\n", "utf-8")
+        except FileNotFoundError:
+            return  # somebody took it away meanwhile
         except OSError as error:
             # It must not be read again at each look, whatever keeps it here.
             self._stuck[name] = self._seen[name]
             logger.error("the inbox's %r cannot be moved to %s: %s", name, folder, error.strerror)
 
 
-def _reason_name(name: str) -> str:
-    whole = os.fsencode(name)[: _LONGEST_NAME - len(REASON)]
-    return whole.decode("utf-8", "ignore") + REASON
+def _state(about: os.stat_result) -> _State:
+    return _State(about.st_size, about.st_mtime_ns, about.st_ino)
+
+
+def _free(folder: Path, name: str, more: str) -> Path:
+    """A name like this one that nothing in the folder has, nor that name with `more` behind it."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    if len(suffix) > _LONGEST_SUFFIX:
+        stem, suffix = name, ""
+    for number in range(1, _MOST_NUMBERS):
+        end = suffix if number == 1 else f" ({number}){suffix}"
+        target = folder / (_cut(stem, _LONGEST_NAME - len(os.fsencode(end + more))) + end)
+        if not os.path.lexists(target) and not os.path.lexists(target.with_name(target.name + more)):
+            return target
+    raise FileExistsError(errno.EEXIST, "there are too many files of that name")
+
+
+def _cut(name: str, most: int) -> str:
+    """As much of a name as takes so many bytes."""
+    while len(os.fsencode(name)) > most:
+        name = name[:-1]
+    return name
 
 
 def _opened(path: Path) -> Document:

@@ -84,14 +84,63 @@ async def test_what_cannot_be_read_moves_to_failed_with_the_reason_beside_it(inb
     assert "known are .txt" in (folder / "failed/picture.png.reason.txt").read_text()
 
 
-async def test_a_name_too_long_for_its_reason_is_shortened_there(inbox, folder, store):
+@pytest.mark.parametrize("name", [f"{'n' * 251}.txt", f"{'новости' * 17}новос.txt", f"n.{'x' * 253}"])
+async def test_the_longest_names_are_all_kept_with_their_reasons(inbox, folder, store, name):
     store.failing = NotAnArticle("holds no article text")
-    name = "новости" * 17 + ".txt"
-    drop(folder, name)
+    for text in ("One.", "Two.", "Three."):
+        drop(folder, name, text)
+        await inbox.look()
+        await inbox.look()
+    reasons = list((folder / "failed").glob("*.reason.txt"))
+    assert len(reasons) == 3
+    files = [reason.with_name(reason.name.removesuffix(".reason.txt")) for reason in reasons]
+    assert {file.read_text() for file in files} == {"One.", "Two.", "Three."}
+
+
+async def test_the_longest_names_are_all_kept_in_done(inbox, folder):
+    for text in ("One.", "Two."):
+        drop(folder, f"{'n' * 251}.txt", text)
+        await inbox.look()
+        await inbox.look()
+    assert {path.read_text() for path in (folder / "done").iterdir()} == {"One.", "Two."}
+
+
+async def test_a_reason_takes_no_other_files_place(inbox, folder, store):
+    store.failing = NotAnArticle("holds no article text")
+    for name, text in (("a.txt.reason.txt", "One."), ("a.txt", "Two."), ("a.txt.reason.txt", "Three.")):
+        drop(folder, name, text)
+        await inbox.look()
+        await inbox.look()
+    kept = [path.read_text() for path in (folder / "failed").iterdir()]
+    assert sorted(kept) == ["One.", "Three.", "Two.", *["holds no article text\n"] * 3]
+
+
+async def test_names_that_are_no_text_are_told_apart(inbox, folder):
+    for name in (b"\xffa.png", b"\xfea.png"):
+        os.close(os.open(os.fsencode(folder) + b"/" + name, os.O_CREAT | os.O_WRONLY))
     await inbox.look()
     await inbox.look()
-    (reason,) = (folder / "failed").glob("*.reason.txt")
-    assert (reason.read_text(), (folder / "failed" / name).exists()) == ("holds no article text\n", True)
+    assert len(list((folder / "failed").glob("*.reason.txt"))) == 2
+
+
+@pytest.mark.parametrize("failing", [None, NotAnArticle("holds no article text")])
+async def test_a_file_that_is_replaced_while_it_is_read_is_read_as_well(folder, store, failing):
+    async def take(document):
+        if not store.taken:
+            (folder / "new").write_text("Gas prices rose.")
+            (folder / "new").rename(folder / "oil.txt")
+        store.failing = None if store.taken else failing
+        store.taken.append(document)
+        if store.failing:
+            raise store.failing
+
+    inbox = Inbox(folder, take)
+    await inbox.look()
+    drop(folder, "oil.txt")
+    for _ in range(4):
+        await inbox.look()
+    assert [document.body for document in store.taken] == [b"Oil prices rose in Astana.", b"Gas prices rose."]
+    assert names(folder) == {"done/oil.txt"}
 
 
 async def test_a_file_waits_while_nothing_can_be_stored(inbox, folder, store):
