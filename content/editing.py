@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from content.article import Article
 from content.crossing import told_once
 from content.edition import Dated, Story, Tap, Told, Wish
-from content.following import earlier, news_since
+from content.following import READ, earlier, news_since
 from content.interests import Interests
 from content.phrases import folded, stands_in
 from content.stories import Group, tell, topics_of_group
@@ -30,7 +30,6 @@ _FROM_LIBRARY = 2
 _TAPS_WEIGHED = 200
 _LOOKED_AT = 10  # times as many stories as are wanted
 _READ_FOR_WORDS = 3  # articles of a story
-_READ_FOR_NEWS = 3  # articles of a story, as news is looked for in (content.following)
 _BEGINNING = 1_500  # characters of the lead in which an article says what it is about
 
 Match = tuple[float, str]  # from 0, nothing asked for, to 1; and the topic (id or words) that fits best
@@ -187,7 +186,7 @@ def _going_on(choices: Sequence[Choice]) -> list[Choice]:
             name, heard = one.told.id, before.get(one.told.id, ())
             keeps = name not in own and not heard
             told = replace(one.told, articles=(*one.told.articles, *heard))
-            before[name] = (*heard, *one.group.articles[:_READ_FOR_NEWS])
+            before[name] = (*heard, *one.group.articles[:READ])
             one = replace(one, told=told, id=name if keeps else one.group.id)
         going.append(one)
     return going

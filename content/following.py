@@ -19,7 +19,7 @@ from content.summary.words import is_han, vocabulary
 from content.taste import telling_words
 
 _COMPARED = 5  # articles of a story that stand for it
-_READ = 3  # articles searched for news; the rest of a story repeats them
+READ = 3  # articles searched for news; the rest of a story repeats them
 _SENTENCES_READ = 15  # of each; news stands early
 _KNOWN_CHARACTERS = 20_000  # of each article that was told
 _NEW_SHARE = 0.5  # of a sentence's words that nothing told before has, from which on it says something new
@@ -74,7 +74,7 @@ def _as_one(told: Sequence[Told], keys: Collection[str]) -> Told:
 def news_since(story: Told, articles: Iterable[Article]) -> str:
     """What `articles` say that the story as told did not: one or two sentences, or nothing."""
     known = {dated.article.id: dated.article for dated in story.articles}
-    fresh = [article for article in articles if article.id not in known][:_READ]
+    fresh = [article for article in articles if article.id not in known][:READ]
     if not fresh:
         return ""
     language = fresh[0].language

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from network import Network, network_to
 from postgresql_server import Server, running_server
 
 from content.store import Database
@@ -94,3 +95,22 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     opened = await Database.open(database_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def network(postgresql: Server) -> AsyncIterator[Network]:
+    """A network to PostgreSQL that can be cut."""
+    async with network_to(postgresql.port) as network:
+        yield network
+
+
+@pytest.fixture
+async def far(
+    network: Network, postgresql_url: str, postgresql: Server, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Database]:
+    """A database on the other side of the network, for which nobody waits long."""
+    for name, seconds in (("_ANSWER_S", 1), ("_SIGN_OF_LIFE_S", 0.5), ("_CONNECTING_S", 1)):
+        monkeypatch.setattr(f"content.store.engines.{name}", seconds)
+    database = await Database.open(postgresql_url.replace(str(postgresql.port), str(network.port)))
+    yield database
+    await database.close()

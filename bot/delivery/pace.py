@@ -15,7 +15,6 @@ _CATCH_UP = 0.25  # seconds
 # Turns are granted together where that delays none for longer: waking for each costs more than sending.
 _GRAIN = 0.01  # seconds
 
-
 # A turn that its taker wakes up for later than this is let go of: it would fall close to those that follow.
 LATE = 0.015  # seconds
 

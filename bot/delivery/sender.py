@@ -9,11 +9,11 @@ from contextvars import copy_context
 from functools import partial
 from http import HTTPStatus
 
-from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram.error import InvalidToken, TelegramError
 
+from bot.delivery.batches import Batches, gap
 from bot.delivery.envelopes import Envelopes
-from bot.delivery.lanes import FRESH, Lanes
+from bot.delivery.lanes import Lanes
 from bot.delivery.ledger import STORE_ERRORS, Ledger
 from bot.delivery.outcomes import Outcome, Verdict, classify, refusal
 from bot.delivery.pace import Pace
@@ -26,7 +26,7 @@ from bot.telegram.courier import Courier
 from bot.telegram.envelope import Envelope
 from bot.telegram.lines import Answer
 from content.clock import Clock
-from content.store import Database, deliveries, pause
+from content.store import Database, deliveries
 from content.store.deliveries import Delivery
 
 logger = logging.getLogger(__name__)
@@ -35,16 +35,9 @@ _IN_FLIGHT = 64  # at least, deliveries that wait to be marked included
 _ROUND_TRIP = 0.25  # seconds, marking included, up to which the pace is kept
 _MARKING = 0.02  # seconds from an answer to the commit that says so
 _WEIGHT = 1 / 64  # of one answer in what a round trip is taken to be
-_BATCH = 200  # at least, deliveries looked up at a time; at high rates as many as a second takes
-_SHARED_BATCH = 20  # the same where others send, too: what was read must be begun soon
-_STALE = 20.0  # seconds after which nothing that was read is begun: it may have been merged by then
 _LOOK = 1.0  # seconds between looks while nothing wakes us
 _AFTER_A_BUG = 60.0  # seconds before a chat is tried again of which not even the failure can be noted
 _GRACE = 5.0  # seconds for what is in flight when stopping
-
-# Telegram's limits to one chat: about one message a second; 20 a minute in a group or channel.
-_PRIVATE_GAP = 1.0
-_GROUP_GAP = 3.0
 
 
 class Sender:
@@ -77,13 +70,11 @@ class Sender:
         self._envelopes = Envelopes(database, courier)
         self._woken = asyncio.Event()
         self._room = asyncio.Event()  # something that was in flight is done
-        self._batch = max(_SHARED_BATCH if lanes else _BATCH, math.ceil(pace.per_second))
-        self._stale = math.inf  # when what was read last must not be begun any more
+        self._batches = Batches(database, clock, pace.per_second, lanes)
         self._most = max(_IN_FLIGHT, math.ceil(pace.per_second * _ROUND_TRIP))
         self._busy: set[int] = set()  # chats to which something is under way: one delivery at a time to each
         self._posted: set[int] = set()  # those of them whose message is out and not marked yet
         self._round_trip = _ROUND_TRIP / 2  # seconds from posting to the answer, of late
-        self._resting: dict[int, float] = {}  # chats that had something just now, and until when they rest
         self._tasks: set[asyncio.Task[None]] = set()
         self._flooded: tuple[float, int] = (0.0, 0)  # when and where Telegram last said 429
         self._stopping = False
@@ -134,7 +125,7 @@ class Sender:
             try:
                 await self._trouble.passed()
                 await self._trouble.clock_set_back()
-                batch = await self._next_batch()
+                batch = await self._batches.next(self._busy)
                 await self._envelopes.seal(batch)
                 await self._send(batch)
             except STORE_ERRORS as error:
@@ -145,35 +136,8 @@ class Sender:
             except Exception:  # a bug must not end sending for good
                 logger.exception("nothing of this batch is sent")
                 batch = []
-            if len(batch) < self._batch:
+            if len(batch) < self._batches.size:
                 await _wait(self._woken, _LOOK)
-
-    async def _next_batch(self) -> list[Delivery]:
-        # Noted before looking: what is sent meanwhile would still be owed in what we see.
-        now = time.monotonic()
-        self._resting = {chat: until for chat, until in self._resting.items() if until > now}
-        unavailable = self._busy | self._resting.keys()
-        async with self._database.read() as connection:
-            if await pause.since(connection) is not None:
-                return []
-            found = await self._owed(connection, self._batch + len(self._busy))
-        batch: dict[int, Delivery] = {}
-        for one in found:
-            if one.chat_id not in unavailable:
-                batch.setdefault(one.chat_id, one)
-        return list(batch.values())[: self._batch]
-
-    async def _owed(self, connection: AsyncConnection, limit: int) -> list[Delivery]:
-        """What is owed, in this sender's lanes where there are others."""
-        now = self._clock.now()
-        self._stale = time.monotonic() + (FRESH if self._lanes else _STALE)
-        if self._lanes is None:
-            return await deliveries.owed(connection, now, limit)
-        self._lanes.resting(self._busy)
-        mine = await self._lanes.mine(connection)
-        found = await deliveries.owed(connection, now, limit, mine) if mine else []
-        self._lanes.looked(mine, found, complete=len(found) < limit)
-        return found
 
     async def _send(self, batch: Sequence[Delivery]) -> None:
         """Begin each delivery of the batch, as turns come."""
@@ -186,7 +150,7 @@ class Sender:
                 await self._room.wait()
             if envelope is not None and not turns:
                 turns = await self._pace.turns(min(self._room_to_post(), len(batch) - place))
-            if self._trouble or self._stopping or time.monotonic() > self._stale:
+            if self._trouble or self._stopping or self._batches.is_stale:
                 return  # it came up while we waited; the rest stays owed
             self._busy.add(one.chat_id)
             if envelope is None:
@@ -273,7 +237,7 @@ class Sender:
         async def part_sent(parts: int) -> None:
             if parts < len(message.parts):
                 await self._ledger.write(lambda connection: deliveries.mark_parts(connection, one, parts))
-                await asyncio.sleep(_gap(one.chat_id))
+                await asyncio.sleep(gap(one.chat_id))
 
         await self._courier.deliver(
             one.chat_id,
@@ -290,11 +254,9 @@ class Sender:
         self._ledger.sent(one, self._clock.now())
 
     def _marked(self, sent: Sequence[Delivery]) -> None:
-        """Let the chats be for as long as Telegram wants between two messages to one."""
-        now = time.monotonic()
         self._results.add("sent", amount=len(sent))
         for one in sent:
-            self._resting[one.chat_id] = now + _gap(one.chat_id)
+            self._batches.rest(one.chat_id)
             self._release(one)
 
     def _release(self, one: Delivery) -> None:
@@ -342,10 +304,6 @@ def _bug(error: BaseException) -> Outcome:
     """The outcome of what should not happen, told with where it did."""
     logger.error("a delivery failed by a bug", exc_info=error)
     return Outcome(Verdict.UNKNOWN, f"a bug: {type(error).__name__}")
-
-
-def _gap(chat_id: int) -> float:
-    return _PRIVATE_GAP if chat_id > 0 else _GROUP_GAP
 
 
 async def _wait(event: asyncio.Event, seconds: float) -> None:

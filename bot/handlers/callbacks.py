@@ -37,6 +37,8 @@ from content.store import allowances
 
 logger = logging.getLogger(__name__)
 
+_IMPATIENT = timedelta(milliseconds=700)  # within which a second tap is no second wish
+
 # What a button does; it returns the short text that Telegram shows above the chat, or none. It raises
 # ValueError where the button asks for something that no longer exists.
 Pressed = Callable[[Visit, Callback], Awaitable[str]]
@@ -99,8 +101,6 @@ _CHOOSING: Mapping[str, Pressed] = {
     verbs.FORGET: helping.forget,
     verbs.FORGET_NOW: helping.forget_now,
 }
-
-_IMPATIENT = timedelta(milliseconds=700)
 
 # Only for the bot's own administrators.
 _ADMINISTERING: Mapping[str, Pressed] = {

@@ -3,25 +3,12 @@
 import asyncio
 
 import pytest
-from network import network_to
-
-from content.store import Database
 
 
 @pytest.fixture
-async def network(postgresql):
-    async with network_to(postgresql.port) as network:
-        yield network
-
-
-@pytest.fixture
-async def database(network, postgresql_url, postgresql, monkeypatch):
+def database(far):
     """Takes the place of the one on this machine that the sender has elsewhere."""
-    for name, seconds in (("_ANSWER_S", 1), ("_SIGN_OF_LIFE_S", 0.5), ("_CONNECTING_S", 1)):
-        monkeypatch.setattr(f"content.store.engines.{name}", seconds)
-    opened = await Database.open(postgresql_url.replace(str(postgresql.port), str(network.port)))
-    yield opened
-    await opened.close()
+    return far
 
 
 async def test_nothing_is_lost_and_nothing_comes_twice(post, digest, network, caplog):

@@ -3,27 +3,10 @@
 import asyncio
 
 import pytest
-from network import network_to
 from sqlalchemy import text
 
 from content.errors import StoreError
-from content.store import Database, meta
-
-
-@pytest.fixture
-async def network(postgresql):
-    async with network_to(postgresql.port) as network:
-        yield network
-
-
-@pytest.fixture
-async def far(network, postgresql_url, postgresql, monkeypatch):
-    """A database on the other side of the network, for which nobody waits long."""
-    for name, seconds in (("_ANSWER_S", 1), ("_SIGN_OF_LIFE_S", 0.5), ("_CONNECTING_S", 1)):
-        monkeypatch.setattr(f"content.store.engines.{name}", seconds)
-    database = await Database.open(postgresql_url.replace(str(postgresql.port), str(network.port)))
-    yield database
-    await database.close()
+from content.store import meta
 
 
 async def test_a_statement_that_is_under_way_when_the_network_is_cut_fails_soon(far, network):
