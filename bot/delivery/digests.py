@@ -18,7 +18,7 @@ from content.clock import Clock
 from content.edition import Edition, Tap, Wish
 from content.interests import Interests
 from content.newsroom import Newsroom
-from content.store import alerts, deliveries, feeds, subscribers, taps, told
+from content.store import alerts, deliveries, feeds, subscribers, taps, told, websub
 from content.store.deliveries import Recipient, Waiting
 from content.store.subscribers import Group, Subscriber
 
@@ -82,8 +82,8 @@ class DigestBuilder:
         """The groups of subscribers to whom a digest is due now; each can be built by itself."""
         now = self._clock.now()
         async with self._newsroom.database.read() as connection:
-            newest = await deliveries.newest(connection)
-        if newest is not None and newest > now + _AHEAD:
+            marks = (await deliveries.newest(connection), await feeds.newest(connection))
+        if any(mark is not None and mark > now + _AHEAD for mark in marks):
             await self._set_back(now)
         async with self._newsroom.database.read() as connection:
             return await subscribers.due_groups(connection, now)
@@ -158,6 +158,7 @@ class DigestBuilder:
                 if not chunk:
                     await alerts.set_back(connection, now)
                     await feeds.set_back(connection, now)
+                    await websub.set_back(connection, now)
                     await deliveries.set_back(connection, now)
                     return
                 following = {one.key: due_for(one, now, self._default_timezone) for one in chunk}

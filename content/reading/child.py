@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -140,9 +141,13 @@ def _resident() -> int:
 def main() -> None:
     """Take the pipes for ourselves, so that nothing a library prints gets between the messages."""
     _limit_memory(int(sys.argv[1]))
-    incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    serve(incoming, outgoing)
+    with (
+        suppress(BrokenPipeError),  # the other side was ended before it had its answer
+        os.fdopen(os.dup(0), "rb") as incoming,
+        os.fdopen(os.dup(1), "wb") as outgoing,
+    ):
+        os.dup2(2, 1)
+        serve(incoming, outgoing)
 
 
 if __name__ == "__main__":

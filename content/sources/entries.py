@@ -35,7 +35,7 @@ class EntryReader:
         self._take = take
 
     async def read(self, feed: StoredFeed, source: str, present: Sequence[Entry]) -> tuple[int, bool]:
-        """Read the feed's unread entries: how many could be read, and whether all were tried.
+        """Read the feed's unread entries: how many could be read, and whether none is left for another time.
 
         `source` is the feed's name. `present` are the entries in the feed; of an unread one that is
         not among them only the address is known. Raises StoreError.
@@ -45,14 +45,14 @@ class EntryReader:
         async with self._database.read() as connection:
             unread = await entries.unread(connection, feed_id)
         read: dict[str, str] = {}  # ids of articles by the keys of their entries
-        refusals = 0
+        refusals, left = 0, False
         try:
             for waiting in unread:
                 if refusals == _MOST_REFUSALS:
                     return len(read), False
                 entry = by_key.get(waiting.key) or _only_address(waiting)
+                last = waiting.attempts + 1 >= MOST_ATTEMPTS
                 try:
-                    last = waiting.attempts + 1 >= MOST_ATTEMPTS
                     # Without an address, articles are told apart by their source: a name that any may take.
                     name = source if entry.url or feed.shared else host_of(feed.url)
                     read[waiting.key] = await self._taken(entry, name, believed, last=last)
@@ -60,10 +60,11 @@ class EntryReader:
                     raise
                 except ContentError as error:
                     refusals = refusals + 1 if _passes(error) else 0
+                    left = left or (_passes(error) and not last)
                     await self._record_unreadable(feed_id, waiting, error)
                 else:
                     refusals = 0
-            return len(read), True
+            return len(read), not left
         finally:
             # Together: a transaction for each took longer than the rest. What a crash leaves out is read
             # again, and as the same article.

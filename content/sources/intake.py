@@ -32,9 +32,9 @@ class Intake:
         await self._meet(feed, parsed, response.fresh_for, offered_hub(response, parsed))
         new, complete = await self._entries.read(feed, parsed.title or feed.title, parsed.entries)
         if complete:
-            # Not before: after a crash the feed must be sent once more, with the entries that were not read.
-            async with self._database.write() as connection:
-                await feeds.settle(connection, feed.id, response.etag, response.last_modified)
+            # Not before: the feed must be sent once more with the entries that were not read, after a crash
+            # or where their pages could not be had. It may be all that is ever known of them.
+            await self._settle(feed, response.etag, response.last_modified)
         return new
 
     async def unchanged(self, feed: StoredFeed, response: Response) -> int:
@@ -54,8 +54,14 @@ class Intake:
         Raises StoreError.
         """
         await self._meet(feed, parsed, 0.0)
-        new, _ = await self._entries.read(feed, parsed.title or feed.title, parsed.entries)
+        new, complete = await self._entries.read(feed, parsed.title or feed.title, parsed.entries)
+        if not complete:
+            await self._settle(feed, "", "")
         return new
+
+    async def _settle(self, feed: StoredFeed, etag: str, last_modified: str) -> None:
+        async with self._database.write() as connection:
+            await feeds.settle(connection, feed.id, etag, last_modified)
 
     async def _meet(self, feed: StoredFeed, parsed: Feed, fresh: float, hub: Hub | None = None) -> None:
         """Note the feed's new entries, with the success, in one transaction."""

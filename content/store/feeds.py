@@ -193,9 +193,19 @@ async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[tu
     return await _places(connection, _PLACES.where(feeds.c.active, feeds.c.next_poll <= now).limit(limit))
 
 
+async def newest(connection: AsyncConnection) -> datetime | None:
+    """When a feed was polled last, by the clock of then."""
+    polled: datetime | None = (await connection.execute(select(func.max(feeds.c.last_polled)))).scalar()
+    return polled
+
+
 async def set_back(connection: AsyncConnection, now: datetime) -> None:
-    """Have feeds polled again that were polled in the future: the clock was set back since."""
-    await connection.execute(update(feeds).where(feeds.c.last_polled > now).values(next_poll=now))
+    """Have all feeds polled again: the clock was set back, and when to poll them was said by it.
+
+    Those too that were only put off: nothing tells when that was.
+    """
+    await connection.execute(update(feeds).where(feeds.c.next_poll > now).values(next_poll=now))
+    await connection.execute(update(feeds).where(feeds.c.last_polled > now).values(last_polled=now))
 
 
 async def record_success(
@@ -255,7 +265,7 @@ async def record_failure(
 
 
 async def settle(connection: AsyncConnection, feed_id: int, etag: str, last_modified: str) -> None:
-    """Every entry of a version is dealt with: ask for newer versions only from now on."""
+    """Every entry of a version is dealt with: ask for newer versions only from now on, or (empty) for any."""
     await _record(connection, feed_id, {"etag": etag, "last_modified": last_modified})
 
 

@@ -106,5 +106,12 @@ async def record_denied(
     await connection.execute(update(websub).where(websub.c.feed_id == feed_id).values(lease_until=None))
 
 
+async def set_back(connection: AsyncConnection, now: datetime) -> None:
+    """Ask all hubs again: the clock was set back, and until when they send was reckoned by it."""
+    await connection.execute(
+        update(websub).where(websub.c.next_request > now).values(next_request=now, lease_until=None)
+    )
+
+
 def _one(row: Row[Any] | None) -> Subscription | None:
     return None if row is None else Subscription(**row._asdict())

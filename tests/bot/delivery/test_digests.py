@@ -14,7 +14,7 @@ from content.article import Article, Section
 from content.edition import Tap
 from content.errors import StoreError
 from content.newsroom import Newsroom
-from content.store import deliveries, feeds, subscribers, taps, told
+from content.store import deliveries, feeds, subscribers, taps, told, websub
 from content.store.schema import feed
 from content.store.subscribers import Group
 
@@ -321,6 +321,27 @@ async def test_a_clock_that_was_a_day_ahead_for_a_while_costs_nobody_a_digest(bu
     async with building.database.read() as connection:
         known = await told.digests_of(connection, [(1, 0)], EIGHT - timedelta(days=4), EIGHT)
     assert known == {(1, 0): (first.digest_id, second.digest_id)}
+
+
+async def test_a_clock_that_was_ahead_while_only_feeds_were_polled_holds_up_neither_these_nor_their_hubs(
+    building,
+):
+    ahead = EIGHT + timedelta(hours=19)
+    async with building.database.write() as connection:
+        for name in ("polled", "put off"):
+            await feeds.add(connection, f"https://example.org/{name}", "News", EIGHT)
+        polled, put_off = await feeds.list_all(connection)
+        await websub.offered(connection, polled.id, "https://hub.example/", polled.url, ahead)
+        await websub.record_verified(connection, polled.id, ahead + timedelta(days=5), ahead)
+        await feeds.record_failure(connection, polled.id, ahead, ahead + timedelta(hours=1), "asks for rest")
+        await feeds.postpone(connection, [put_off.id], ahead + timedelta(hours=1))
+    building.clock.instant = EIGHT
+    await building.builder.due_groups()
+    async with building.database.read() as connection:
+        assert len(await feeds.due(connection, EIGHT, 10)) == 2
+        assert (await feeds.newest(connection)) == EIGHT
+        (hub,) = await websub.due(connection, EIGHT, 10)
+    assert hub.lease_until is None
 
 
 async def test_clocks_of_two_machines_that_differ_a_little_change_nothing(building, caplog):

@@ -171,13 +171,29 @@ async def test_a_date_in_the_future_becomes_now(server, newsroom, now):
 async def test_a_page_that_fails_is_tried_again_and_at_most_three_times(server, newsroom):
     item = linked(server, 1)
     server.answer("/1", status=503)
-    url = server.answer("/feed", rss(item), headers={"ETag": '"1"'})
-    await newsroom.follow(url)
-    await newsroom.poll()
-    server.answer("/feed", status=304)
-    for _ in range(4):
-        await newsroom.poll(after=2 * HALF_HOUR)
+    await newsroom.follow(server.answer("/feed", rss(item), headers={"ETag": '"1"'}))
+    for _ in range(5):
+        await newsroom.poll(after=DAY)
     assert (len(server.asked("/1")), newsroom.taken) == (3, [])
+    conditional = ["if-none-match" in request.headers for request in server.asked("/feed")]
+    assert conditional == [False, False, False, True, True]
+
+
+async def test_what_the_feed_says_is_taken_where_its_page_is_never_to_be_had(server, newsroom):
+    """So the feed is asked for whole until then, also where a hub has sent the entry."""
+    items = [linked(server, number) + f"<description>{TEXT[:400]}</description>" for number in (1, 2)]
+    for number in (1, 2):
+        server.answer(f"/{number}", status=503)
+    url = server.answer("/feed", rss(items[0]), headers={"ETag": '"1"'})
+    await newsroom.follow(url)
+    for _ in range(3):
+        await newsroom.poll(after=DAY)
+    assert [document.title for document in newsroom.taken] == ["News 1"]
+    feed = await newsroom.feed(url)
+    assert feed.etag == '"1"'
+    sent = Response(url, 200, rss(items[1]), "application/rss+xml", "", "", "")
+    assert await newsroom.poller.sent(feed.id, sent) == 0
+    assert (await newsroom.feed(url)).etag == ""
 
 
 async def test_a_page_that_works_the_second_time_is_taken(server, newsroom):
