@@ -49,13 +49,21 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 def read_pdf(body: bytes, title: str = "") -> Draft:
     """The blocks of a PDF file; `title` where it is known already.
 
-    Raises NotAnArticle where it is locked with a password or holds pictures of text only.
+    Raises NotAnArticle where it is locked with a password, encrypted in another way than with RC4, or holds
+    pictures of text only.
     """
+    from pypdf.errors import DependencyError
+
     try:
         return _read(body, title)
     except (NotAnArticle, MemoryError):
         raise
     except Exception as error:
+        # AES takes a library of its own, which nothing else here needs.
+        if isinstance(error, DependencyError | NotImplementedError) and b"/Encrypt" in body:
+            raise NotAnArticle(
+                "the PDF file is encrypted in a way that cannot be read; save it without a password"
+            ) from None
         # pypdf stumbles over damaged files in ways that it does not list (KeyError, TypeError and more).
         raise NotAnArticle(f"the PDF file is damaged ({type(error).__name__}: {error})"[:200]) from None
 

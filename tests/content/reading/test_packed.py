@@ -6,6 +6,7 @@ import zlib
 from datetime import UTC, datetime
 
 import pytest
+from pypdf import PdfReader, PdfWriter
 
 from content.document import Document
 from content.errors import NotAnArticle
@@ -124,6 +125,43 @@ def test_the_name_of_a_pdfs_source_file_is_no_title():
 )
 def test_a_pdf_without_text_is_refused(body):
     with pytest.raises(NotAnArticle, match="PDF"):
+        read(body, "pdf")
+
+
+def encrypted(password="", **replaced):
+    """A PDF file that opens with a password, with what its encryption says replaced."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf([LINES]))))
+    writer.encrypt(password, "the owner's", algorithm="RC4-128")
+    made = io.BytesIO()
+    writer.write(made)
+    body = made.getvalue()
+    for said, instead in replaced.items():
+        told = {"method": b"/V 2\n/R 3\n", "handler": b"/Filter /Standard\n"}[said]
+        assert told in body
+        body = body.replace(told, instead)
+    return body
+
+
+def test_a_pdf_that_is_encrypted_but_opens_without_a_password_is_read():
+    assert read(encrypted(), "pdf").title == "Exports of oil rise"
+
+
+AES = b"/V %d\n/R %d\n/CF << /StdCF << /CFM /AESV%d >> >>\n/StmF /StdCF\n/StrF /StdCF\n/OE (%s)\n/UE (%s)\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (encrypted("secret"), "locked with a password"),
+        (encrypted(method=AES % (4, 4, 2, b"", b"")), "is encrypted"),
+        (encrypted(method=AES % (5, 6, 3, b"x" * 32, b"x" * 32)), "is encrypted"),
+        (encrypted(method=b"/V 9\n/R 9\n"), "is encrypted"),
+        (encrypted(handler=b"/Filter /Other\n"), "is encrypted"),
+    ],
+    ids=["password", "AES-128", "AES-256", "newer", "of a shop"],
+)
+def test_a_pdf_that_is_encrypted_says_so(body, reason):
+    with pytest.raises(NotAnArticle, match=reason):
         read(body, "pdf")
 
 
