@@ -1,8 +1,10 @@
 """The environment as one checked object."""
 
+import os
 import re
 from datetime import time, timedelta
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -302,6 +304,19 @@ class Settings(BaseSettings):
         if not 60 <= seconds <= 30 * 86400:
             raise ValueError("seconds, or a number with s, m, h or d, from 1m to 30d")
         return timedelta(seconds=seconds)
+
+    @field_validator("content_inbox")
+    @classmethod
+    def _folder(cls, value: str) -> str:
+        try:
+            folder = Path(value).expanduser()
+            nearest = next((one for one in (folder, *folder.parents) if os.path.lexists(one)), Path())
+            possible = nearest.is_dir()
+        except (RuntimeError, OSError) as error:  # nobody's home, or what may not even be looked at
+            raise ValueError(f"a folder that can be used ({error})") from None
+        if value and not possible:
+            raise ValueError(f"a folder, or where one can be made; {nearest} is none")
+        return value
 
     @field_validator("webhook_secret")
     @classmethod

@@ -20,6 +20,8 @@ _MOST_FILES = 5000  # in the archive
 _LARGEST_FILE = 5_000_000  # bytes unpacked; a chapter has some 100,000
 _LARGEST_BOOK = 30_000_000  # bytes of chapters unpacked
 _MOST_CHAPTERS = 500
+# All that EPUB allows (OCF 3.3, 4.2.1). Of others, zipfile unpacks 80 MB at once where it is asked for less.
+_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CONTAINER = "META-INF/container.xml"
 # What zipfile raises for damage, unknown compression and passwords.
 _DAMAGED = (
@@ -61,7 +63,10 @@ class _Unpacker:
     def read(self, name: str) -> bytes:
         """What a file holds. Its size is counted, not believed: headers may say anything."""
         try:
-            with self._archive.open(name) as file:
+            about = self._archive.getinfo(name)
+            if about.compress_type not in _COMPRESSION:
+                raise NotAnArticle("the EPUB file is packed as no book may be")
+            with self._archive.open(about) as file:
                 found = file.read(min(_LARGEST_FILE, self._left) + 1)
         except KeyError:
             raise NotAnArticle(f"the EPUB file lacks its own part {name[:100]!r}") from None

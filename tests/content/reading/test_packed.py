@@ -1,6 +1,7 @@
 """PDF and EPUB files."""
 
 import io
+import stat
 import zipfile
 import zlib
 from datetime import UTC, datetime
@@ -227,6 +228,56 @@ ZEROS = bytes(200_000_000)
 def test_an_epub_that_is_none_or_hostile_is_refused(body, reason):
     with pytest.raises(NotAnArticle, match=reason):
         read(body, "epub")
+
+
+def packed_with(method):
+    """A book whose chapter is packed by a method that no book may use."""
+    made = io.BytesIO(epub(["x"]))
+    with zipfile.ZipFile(made, "a", method) as archive:
+        archive.writestr("OPS/text/more.xhtml", f"<p>{LEAD}</p>")
+        archive.writestr(
+            "OPS/book.opf",
+            '<package><manifest><item id="m" href="text/more.xhtml" media-type="application/xhtml+xml"/>'
+            '</manifest><spine><itemref idref="m"/></spine></package>',
+        )
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_an_epub_packed_in_a_way_that_unpacks_without_bounds_is_refused(method):
+    with pytest.raises(NotAnArticle, match="as no book may be"):
+        read(packed_with(method), "epub")
+
+
+def test_an_epubs_names_lead_nowhere_outside_it(tmp_path, monkeypatch):
+    """Nothing is unpacked to the disk, and a link in the archive is no more than its own few bytes."""
+    within = tmp_path / "books" / "inside"
+    within.mkdir(parents=True)
+    monkeypatch.chdir(within)
+    secret = tmp_path / "secret"
+    secret.write_text(f"<p>top secret {LEAD}</p>")
+    body = epub([f"<p>{LEAD} by the book.</p>"])
+    made = io.BytesIO(body)
+    with zipfile.ZipFile(made, "a") as archive:
+        for name in ("../../written", str(tmp_path / "written"), "..\\..\\written"):
+            archive.writestr(name, "harm")
+        link = zipfile.ZipInfo("OPS/text/link.xhtml")
+        link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, str(secret))
+    hostile = made.getvalue()
+    article = read(hostile, "epub")
+    assert article.sections[0].text == f"{LEAD} by the book."
+    links = ["link.xhtml", "../../../../secret", str(secret), secret.as_uri()]
+    items = "".join(f'<item id="i{n}" href="{link}" media-type="text/html"/>' for n, link in enumerate(links))
+    for number in range(len(links)):
+        opf = f'<package><manifest>{items}</manifest><spine><itemref idref="i{number}"/></spine></package>'
+        renamed = io.BytesIO(hostile)
+        with zipfile.ZipFile(renamed, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("OPS/book.opf", opf)
+        with pytest.raises(NotAnArticle):
+            read(renamed.getvalue(), "epub")
+    assert {path.name for path in tmp_path.rglob("*")} == {"books", "inside", "secret"}
 
 
 def test_an_epubs_entities_are_neither_read_nor_expanded(tmp_path):
