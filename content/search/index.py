@@ -56,13 +56,7 @@ async def add(connection: AsyncConnection, sections: Sequence[IndexedSection]) -
 
 async def remove(connection: AsyncConnection, sections: Sequence[IndexedSection]) -> None:
     """Take sections out of the index; the vocabulary, which says only what may be looked for, stays."""
-    gone: dict[Key, set[int]] = {}
-    total = 0
-    for section in sections:
-        of_terms, length = _analysed(section)
-        total += length
-        for term in of_terms:
-            gone.setdefault((term, section.id // BLOCK), set()).add(section.id)
+    gone, total = await asyncio.to_thread(_gone, sections)
     present = await postings.rows(connection, list(gone))
     await postings.replace(connection, {key: without(data, gone[key]) for key, data in present.items()})
     await _count(connection, -len(sections), -total, 0)
@@ -79,7 +73,9 @@ class _Found:
 
 def _found(sections: Sequence[IndexedSection]) -> _Found:
     """Takes the processor's time: a second for a book."""
-    added: dict[Key, list[bytes]] = {}
+    added: dict[
+        Key, bytes
+    ] = {}  # not lists: the collector would look through as many of them again and again
     words: set[vocabulary.Entry] = set()
     total = 0
     for section in sections:
@@ -87,8 +83,21 @@ def _found(sections: Sequence[IndexedSection]) -> _Found:
         total += length
         words.update(spelling.entries(of_terms, section.text, section.language))
         for term, posting in of_terms.items():
-            added.setdefault((term, section.id // BLOCK), []).append(posting)
-    return _Found({key: b"".join(new) for key, new in added.items()}, words, total)
+            key = term, section.id // BLOCK
+            added[key] = added.get(key, b"") + posting
+    return _Found(added, words, total)
+
+
+def _gone(sections: Sequence[IndexedSection]) -> tuple[dict[Key, set[int]], int]:
+    """The sections in each row of the index, and how many terms are in their texts. Takes time likewise."""
+    gone: dict[Key, set[int]] = {}
+    total = 0
+    for section in sections:
+        of_terms, length = _analysed(section)
+        total += length
+        for term in of_terms:
+            gone.setdefault((term, section.id // BLOCK), set()).add(section.id)
+    return gone, total
 
 
 def _analysed(section: IndexedSection) -> tuple[dict[str, bytes], int]:

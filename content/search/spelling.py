@@ -39,7 +39,8 @@ _FOREIGN_NAME = re.compile(f"[{_SOUNDS}]{{3,}}")
 def entries(terms: Iterable[str], text: str, language: str) -> list[vocabulary.Entry]:
     """What to remember of a section: its words, and names by their whole sound (stems end too soon)."""
     words = {term: term for term in terms if len(term) > 3 and term.isalpha() and not is_gram(term)}
-    names = {name.lower(): term_of(name, language) for name in _LONG_WORD.findall(text) if name[0].isupper()}
+    longer = (found[0] for found in _LONG_WORD.finditer(text))
+    names = {name.lower(): term_of(name, language) for name in longer if name[0].isupper()}
     foreign = {name: name for name in _FOREIGN_NAME.findall(text)}
     return [
         (sounds, term)

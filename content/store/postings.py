@@ -1,11 +1,13 @@
 """Rows of the inverted index."""
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import bindparam, cast, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.store.database import upsert
+from content.store.portions import portions
 from content.store.schema import posting
 
 _TERMS = 400  # terms a statement: SQLite's variables are limited
@@ -38,9 +40,11 @@ async def append(connection: AsyncConnection, added: Mapping[Key, bytes]) -> Non
     insertion = upsert(connection, posting)
     joined = cast(posting.c.data.concat(insertion.excluded.data), posting.c.data.type)
     insertion = insertion.on_conflict_do_update(index_elements=["term", "block"], set_={"data": joined})
-    rows = [(term, block, added[term, block]) for term, block in sorted(added)]
     # A batch is tens of thousands of rows: past the driver's door SQLAlchemy would double their cost.
-    await connection.exec_driver_sql(str(insertion.compile(dialect=connection.dialect)), rows)
+    statement = str(insertion.compile(dialect=connection.dialect))
+    rows = [(term, block, data) for (term, block), data in added.items()]
+    for portion in await asyncio.to_thread(lambda: [*portions(rows)]):
+        await connection.exec_driver_sql(statement, portion)
 
 
 async def rows(connection: AsyncConnection, keys: Sequence[Key]) -> dict[Key, bytes]:

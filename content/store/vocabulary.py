@@ -1,11 +1,13 @@
 """The words that the index knows, by their skeletons."""
 
+import asyncio
 from collections.abc import Iterable
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from content.store.database import upsert
+from content.store.portions import portions
 from content.store.schema import vocabulary
 
 _MOST = 3000  # words looked at for one that is unknown
@@ -16,12 +18,12 @@ Entry = tuple[str, str]  # skeleton, term
 
 async def add(connection: AsyncConnection, entries: Iterable[Entry]) -> None:
     """Remember words; those that are known stay as they are."""
-    rows = sorted(set(entries))
-    if not rows:
-        return
+    rows = list(set(entries))
     insertion = upsert(connection, vocabulary).on_conflict_do_nothing()
     # Hundreds of words an article: past the driver's door SQLAlchemy would double their cost.
-    await connection.exec_driver_sql(str(insertion.compile(dialect=connection.dialect)), rows)
+    statement = str(insertion.compile(dialect=connection.dialect))
+    for portion in await asyncio.to_thread(lambda: [*portions(rows)]):
+        await connection.exec_driver_sql(statement, portion)
 
 
 async def beginning(connection: AsyncConnection, skeleton: str, length: int) -> list[Entry]:

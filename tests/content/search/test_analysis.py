@@ -109,3 +109,8 @@ def test_occurrences_are_the_tokens_with_wanted_terms(text, language, data):
 )
 def test_capitals_tell_names_from_small_words_where_they_can(question, kept):
     assert [word.text for word in question_words(question)] == kept
+
+
+def test_a_run_without_an_end_is_counted_as_one():
+    text = "石油价格上涨" * 700
+    assert sorted(terms(text, "zh")) == sorted(token.term for token in tokens(text, "zh"))
