@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
+from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -31,24 +32,22 @@ _PUBLISHED = re.compile(
 _IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _NEAR = 20  # elements from the headline within which a date that nothing marks is the article's
 _FIRST, _MARKED, _UNMARKED, _CHANGED, _FAR = range(5)
-# Languages and sites whose "5/12" is the 12th of May.
-_MONTH_FIRST = ("en", "")
+# Declared languages of which "5/12" is the 12th of May, unless the site's country is known.
+_MONTH_FIRST = listed("en en-us")
 
 
 def published(declared: Declared, head: Masthead, url: str, language: str) -> datetime | None:
     """The instant in UTC. A date without a zone is in that of the site's country, where this is known."""
     country = site_zone(url, language)
     zone = country or UTC
-    month_first = country is None and language.lower()[:2] in _MONTH_FIRST
-    for instant in (
-        *_declared(declared, zone),
-        *_written(head, zone, month_first),
-        *_in_address(url, zone),
-        *_modified(declared, zone),
-    ):
-        if instant >= _EARLIEST:
-            return instant
-    return None
+    month_first = country is None and (not language or language.lower().replace("_", "-") in _MONTH_FIRST)
+    told = chain(
+        _declared(declared, zone),
+        _written(head, zone, month_first),
+        _in_address(url, zone),
+        _modified(declared, zone),
+    )
+    return next((instant for instant in told if instant >= _EARLIEST), None)
 
 
 def _declared(declared: Declared, zone: tzinfo) -> Iterator[datetime]:
@@ -86,8 +85,8 @@ def _written(head: Masthead, zone: tzinfo, month_first: bool) -> Iterator[dateti
 def _dates(head: Masthead, element: Any, zone: tzinfo, month_first: bool) -> Iterator[tuple[int, datetime]]:
     """The dates that an element tells, with how likely each is the article's: the lower the likelier."""
     get = element.get
-    label = f"{get('itemprop') or ''} {get('class') or ''} {get('id') or ''}"
-    marked = element.tag == "time" or "date" in label
+    label = f"{get('itemprop') or ''} {get('property') or ''} {get('class') or ''} {get('id') or ''}"
+    marked = element.tag.endswith("time") or "date" in label.lower()
     text = own_text(element)
     told = [(0, when) for when in _read(get("datetime") or get("content") or "", zone)] if marked else []
     if not told and text and len(text) <= _LONGEST_LINE and any(map(str.isdigit, text)):

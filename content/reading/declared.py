@@ -11,6 +11,7 @@ from typing import Any
 _ARTICLE_TYPE = re.compile(
     r"Article$|^(?:Report|Review|BlogPosting|LiveBlogPosting|SocialMediaPosting|NewsArticle)$"
 )
+_WORK_TYPE = re.compile(r"^(?:Recipe|HowTo|CreativeWork|Course|PodcastEpisode)$")
 _PAGE_TYPE = re.compile(r"^(?:Web|Item|FAQ|About|Collection)Page$")
 _LONGEST_DATA = 500_000  # characters of JSON-LD read; real ones have some thousands
 _MOST_OBJECTS = 500
@@ -41,6 +42,7 @@ def declared(tree: Any) -> Declared:
     items = [item for script in _scripts(tree) for item in _objects(script)]
     known = {item["@id"]: item for item in items if isinstance(item.get("@id"), str) and len(item) > 1}
     found = [item for item in items if _is_a(item, _ARTICLE_TYPE)]
+    found += [item for item in items if _is_a(item, _WORK_TYPE)]
     found += [item for item in items if _is_a(item, _PAGE_TYPE)]
     whole = ({key: _resolved(value, known) for key, value in item.items()} for item in found)
     return Declared(tuple(whole), _meta(tree))

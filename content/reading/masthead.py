@@ -14,15 +14,17 @@ _ABOVE = 50
 _BEFORE = 3  # how much further away than it is an element before the headline counts
 _ALIKE = 0.5  # share of words from which a main heading is the title in other words
 _PARAGRAPH = 100  # characters from which a paragraph is surely the article's
-_SKIPPED = listed(
-    "script style template noscript svg path button select option textarea br iframe object form input"
-    " link meta source nav footer"
+_SKIPPED = frozenset(
+    listed(
+        "script style template noscript svg path button select option textarea br iframe object form input"
+        " link meta source nav footer"
+    )
 )
 _HEADINGS = listed("h1 h2 h3")
 _ASIDE = listed("aside nav figure")
 # Parts of a page that name other people and other days than the article's.
 _ELSEWHERE = re.compile(
-    r"comment|related|recommend|promo|sidebar|\bnav|menu|trending|popular|latest|more-|most-|outbrain"
+    r"comment|related|recommend|promo(?!ted)|sidebar|\bnav|menu|trending|popular|latest|more-|most-|outbrain"
     r"|taboola|teaser|\bcard|recirc|summary-?item|carousel|pagination",
     re.I,
 )
@@ -75,9 +77,7 @@ def own_text(element: Any) -> str:
 
 
 def _elements(body: Any) -> Iterator[Any]:
-    return (
-        element for element in body.iter() if element.tag not in _SKIPPED and isinstance(element.tag, str)
-    )
+    return (element for element in body.iter("*") if element.tag not in _SKIPPED)
 
 
 def _place(elements: list[Any], title: str) -> int:
