@@ -29,6 +29,13 @@ _UPDATED = re.compile(r"updat|modif|revis|aktualis|обновл|жаңарт|и�
 _PUBLISHED = re.compile(
     r"publish|posted|\bcreated|veröffentl|опублик|жариялан|发布|公開|掲載|発売|entry-date|post-date", re.I
 )
+# As the data that a page's own programs work with tell it, in JSON, inside a string of it or not.
+_IN_SCRIPT = re.compile(
+    r"""["'](?:date_?published|(?:first_?)?published(?:_?(?:at|date|on|time))?|publish_?(?:date|time)|created_?at)"""
+    r"""\\*["']\s*:\s*\\*["']((?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)""",
+    re.I,
+)
+_LONGEST_SCRIPT = 500_000  # characters
 _IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _NEAR = 20  # elements from the headline within which a date that nothing marks is the article's
 _FIRST, _MARKED, _UNMARKED, _CHANGED, _FAR = range(5)
@@ -36,7 +43,7 @@ _FIRST, _MARKED, _UNMARKED, _CHANGED, _FAR = range(5)
 _MONTH_FIRST = listed("en en-us")
 
 
-def published(declared: Declared, head: Masthead, url: str, language: str) -> datetime | None:
+def published(tree: Any, declared: Declared, head: Masthead, url: str, language: str) -> datetime | None:
     """The instant in UTC. A date without a zone is in that of the site's country, where this is known."""
     country = site_zone(url, language)
     zone = country or UTC
@@ -44,6 +51,7 @@ def published(declared: Declared, head: Masthead, url: str, language: str) -> da
     told = chain(
         _declared(declared, zone),
         _written(head, zone, month_first),
+        _in_scripts(tree, zone),
         _in_address(url, zone),
         _modified(declared, zone),
     )
@@ -101,6 +109,14 @@ def _dates(head: Masthead, element: Any, zone: tzinfo, month_first: bool) -> Ite
             yield _FIRST, instant
         else:
             yield _MARKED if marked else _UNMARKED, instant
+
+
+def _in_scripts(tree: Any, zone: tzinfo) -> Iterator[datetime]:
+    """The date in the page's programs, if there is only one; several are of several articles."""
+    scripts = (script.text for script in tree.iter("script") if script.text)
+    written = {date for text in scripts for date in _IN_SCRIPT.findall(text[:_LONGEST_SCRIPT])}
+    if len({date[:10] for date in written}) == 1:
+        yield from _read(min(written), zone)
 
 
 def _in_address(url: str, zone: tzinfo) -> Iterator[datetime]:

@@ -41,7 +41,7 @@ def page_metadata(tree: Any, url: str = "") -> Metadata:
         url=address,
         source=one_line(next(filter(None, names), "") or _host(url or address)),
         authors=authors(told, head, names),
-        published=published(told, head, url or address, language),
+        published=published(tree, told, head, url or address, language),
         language=language,
         image=_address(lead_image(told, head), url),
     )

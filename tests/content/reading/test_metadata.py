@@ -109,6 +109,9 @@ def test_date_of_publication_wins_over_that_of_the_change():
         "<span>2023 жылғы 12 мамыр 14:00</span>",
         "<span>2023年5月12日 14:00</span>",
         "<p>Updated: June 1, 2023</p><p>Published: 12 May 2023 14:00</p>",
+        '<span property="dc:date dc:created" content="2023-05-12T14:00:00Z"></span>',
+        '<relative-time datetime="2023-05-12T14:00:00Z">long ago</relative-time>',
+        '<footer class="node--promoted"><p>12 May 2023, 14:00</p></footer>',
     ],
 )
 def test_dates_below_the_headline(top):
@@ -123,6 +126,27 @@ def test_date_in_the_address_serves_where_the_page_tells_none():
 def test_time_without_a_zone_is_that_of_the_sites_country():
     found = about(top="<span>12.05.2025 14:00</span>", url="https://alda.kz/ferry")
     assert found.published == datetime(2025, 5, 12, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("language", "month"), [("en", 5), ("en-US", 5), ("en-GB", 12), ("de", 12)])
+def test_month_comes_first_in_american_english_only(language, month):
+    page = f'<html lang="{language}"><body><h1>Harbour opens</h1><p>05/12/2023</p>{TEXT}</body></html>'
+    assert page_metadata(parse(page), "").published == datetime(2023, month, 17 - month, tzinfo=UTC)
+
+
+def test_date_of_a_work_that_is_no_article_counts():
+    head = data('{"@type": "Recipe", "datePublished": "2023-05-12T14:00:00Z"}')
+    assert about(head).published == datetime(2023, 5, 12, 14, tzinfo=UTC)
+
+
+def test_only_date_in_the_pages_programs_serves_where_it_shows_none():
+    program = """<script>state = "{\\"published_at\\": \\"2023-05-12T14:00:00Z\\"}"</script>"""
+    assert about(program).published == datetime(2023, 5, 12, 14, tzinfo=UTC)
+
+
+def test_several_dates_in_the_pages_programs_are_nobodys():
+    program = '<script>x = [{"createdAt": "2023-05-12"}, {"createdAt": "2023-05-14"}]</script>'
+    assert about(program).published is None
 
 
 def test_days_of_other_articles_are_not_the_pages():
