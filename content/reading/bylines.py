@@ -37,7 +37,7 @@ _TAIL = re.compile(
     re.I | re.S,
 )
 _LABEL = re.compile(
-    r"(?:^|[\s_-])(?:authors?|bylines?|by-line|writers?|contributors?|creator|journalist|reporter)"
+    r"(?:^|[\s_-])(?:authors?|bylines?|by-line|writers?|contributors?|creator|journalist|reporter|usernames?)"
     r"(?:$|[\s_-]|names?|link)",
     re.I,
 )
@@ -46,7 +46,7 @@ _CAMEL_LABEL = re.compile(
 )
 _PROFILE = re.compile(
     r"/(?:authors?|contributors?|staff|profiles?|reporters?|journalists?|writers?|by|autor(?:es|en)?|auteurs?"
-    r"|autore|avtor|columnists?)/[^/?#]+/?(?:[?#]|$)",
+    r"|autore|avtor|columnists?|u|users?)/[^/?#]+/?(?:[?#]|$)",
     re.I,
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’‘-]*(?:\s+[\w.'’‘-]+){0,5}")
@@ -54,13 +54,13 @@ _PARTICLES = listed(
     "van von der den de del della di da das dos du la le el al bin ibn ter ten af av zu and y e"
 )
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,8}")
-_BETWEEN = re.compile(r"\s*(?:,|;|\||、|\s(?:and|и|және|und|et|y|e|&)\s)\s*")
+_BETWEEN = re.compile(r"\s*(?:,|;|\||·|、|\s(?:and|и|және|und|et|y|e|&)\s)\s*")
 # Words that no person is called, but buttons, days, channels and roles are.
 _NO_NAME = re.compile(
     r"\b(?:share|follow|comments?|read|posts?|view|all|about|authors?|updated|published|written|by|on|in|at|min|minutes?"
     r"|home|contact|subscribe|more|profile|bio|biography|photo|image|the|writer|today|yesterday|reporter|correspondent"
     r"|manager|director|column(?:ist)?|contributors?|guest|category|tags?|us|your|our|twitter|facebook|instagram|linkedin"
-    r"|youtube|e-?mail|rss|website|tweet|\w*day|jan(?:uary)?|feb(?:ruary)?|march|april|june|july|aug(?:ust)?|sept?(?:ember)?"
+    r"|login|youtube|e-?mail|rss|website|tweet|\w*day|jan(?:uary)?|feb(?:ruary)?|march|april|june|july|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|ceo|founder|senior|chief|head|marketing|content|specialist)\b"
     r"|投稿|著者|編集|編輯|记者|記者",
     re.I,
@@ -88,6 +88,7 @@ def authors(declared: Declared, head: Masthead, publishers: Iterable[str]) -> tu
     for found in (_in_data(declared), *_in_meta(declared, shown), shown, _beside_date(head)):
         people = [name for name in found if not _is_publisher(name, known)]
         people = [name for name in people if not _ROLE.search(name)] or people
+        people = [name for name in people if not _ORGANIZATION.search(name)] or people
         if people:
             return tuple(dict.fromkeys(people))[:_MOST_AUTHORS]
         publisher = publisher or found
@@ -120,7 +121,8 @@ def _in_meta(declared: Declared, shown: Sequence[str]) -> Iterator[list[str]]:
 def _people(written: str) -> list[str]:
     """The persons in a declared name, which may be a whole byline."""
     text = one_line(written[:_LONGEST_DECLARED])
-    if "://" in text or "@" in text.split(" ")[0] or "_" in text or ("." in text and " " not in text):
+    first = text.split(" ")[0]
+    if "://" in text or "@" in first or (first == text and ("_" in text or "." in text)):
         return []
     text = _LEAD.sub("", text)
     parts = _BETWEEN.split(text)
@@ -158,10 +160,18 @@ def _in_byline(head: Masthead) -> list[str]:
         told = _tells_author(element)
         if not told or len(element.text_content()) > _LONGEST_MARKUP:
             continue
-        found = _inner_names(element) or _names(element, told)
+        found = _inner_names(element) or _names(element, told) or _behind_lead(element)
         if found and not head.is_elsewhere(element):
             return found
     return []
+
+
+def _behind_lead(element: Any) -> list[str]:
+    """The names in the element behind one that says no more than "Written by"."""
+    following = element.getnext()
+    if following is None or not _LEAD.fullmatch(one_line(element.text_content())):
+        return []
+    return _names(following, 1)
 
 
 def _inner_names(element: Any) -> list[str]:

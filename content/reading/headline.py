@@ -1,5 +1,6 @@
 """The headline of a page: its own heading where a declared title has its words, else the declared one."""
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -18,7 +19,7 @@ _WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9ff
 _OWN_WORDS = 4  # words from which the only heading of a page is its headline, whatever is declared
 _LONGEST_SITE = 50  # characters
 _SITE_WORDS = 6  # words that a site's name has at most
-_REMARK = re.compile(r"\s+[(\[\d]")
+_REMARK = re.compile(r"\s+[(\[|\d]")
 _FRONT = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+)?")
 _NO_HEADLINE = re.compile(r"\b(?:logo|menu|blog|search|navigation)\b", re.I)
 
@@ -59,7 +60,9 @@ def _titles(tree: Any, declared: Declared, site: Sequence[str]) -> list[str]:
     """What the page declares as its title, without the name of the site, the likeliest first."""
     data = [declarations.string(value) for value in declared.values("headline")][:1]
     page = [element.text_content() for element in tree.iter("title") if not _in_picture(element)][:1]
-    meta = [declared.one(name) for name in ("og:title", "dc:title", "dc.title", "twitter:title")]
+    meta = [
+        declared.one(name) for name in ("og:title", "dc:title", "dc.title", "twitter:title", "sailthru.title")
+    ]
     lines = (one_line(title) for title in (meta[0], *data, *meta[1:], *page))
     return list(
         dict.fromkeys(_without_site(line, site) for line in lines if line and not _is_site(line, site))
@@ -71,7 +74,7 @@ def _in_picture(element: Any) -> bool:
 
 
 def _lines(tree: Any, tag: str) -> list[str]:
-    found = (one_line(element.text_content()) for element in tree.iter(tag))
+    found = (one_line(html.unescape(element.text_content())) for element in tree.iter(tag))
     return list(dict.fromkeys(line for line in found if len(line) >= _SHORTEST))
 
 

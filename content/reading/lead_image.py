@@ -1,4 +1,4 @@
-"""The lead picture of a page: the one it declares, else the first large one below its headline."""
+"""The lead picture of a page: the one it declares, else the nearest large one to its headline."""
 
 import re
 from typing import Any
@@ -10,21 +10,26 @@ from content.reading.text import listed
 _SMALLEST = 200  # pixels of a picture's width; smaller ones are faces and badges
 _NO_PICTURE = re.compile(
     r"logo|icon|avatar|face|sprite|pixel|spacer|blank|placeholder|badge|author|gravatar|loading"
+    r"|header|slide(?:r|show)|advert|doubleclick|/ads?/"
     r"|\bsvg\b|\.gif\b|^data:",
     re.I,
 )
+# Drawings and stand-ins: another declared picture is likelier the article's.
+_NO_PHOTO = re.compile(r"\.(?:gif|svg)\b|^data:", re.I)
 _META = listed("og:image og:image:url og:image:secure_url twitter:image twitter:image:src")
 _SOURCES = listed("data-src data-original data-lazy-src src")
 
 
 def lead_image(declared: Declared, head: Masthead) -> str:
     """The address of the picture as it is written; empty where there is none."""
+    told = [found for name in _META for found in declared.meta.get(name, ())]
     return (
-        declared.one(*_META)
+        next((found for found in told if not _NO_PHOTO.search(found)), "")
+        or next(iter(told), "")
         or next((found for value in declared.values("image") if (found := _in_data(value))), "")
         or next((found for value in declared.values("thumbnailUrl") if (found := _in_data(value))), "")
         or declared.one("thumbnail", "image")
-        or next((found for element in head.below if (found := _shown(element, head))), "")
+        or next((found for element in head if (found := _shown(element, head))), "")
     )
 
 

@@ -72,10 +72,27 @@ def test_the_papers_name_is_told_where_nobody_else_is():
         '<a href="/authors/ada-lark/">Ada Lark</a>',
         '<div class="byline"><span class="byline__name">Ada Lark</span><span>Senior reporter</span></div>',
         "<div><span>Ada Lark</span><span>May 12, 2023</span></div>",
+        "<div><div>Written by</div><div>Ada Lark</div></div>",
+        '<div class="article-author">Ada Lark · Politics desk</div>',
     ],
 )
 def test_bylines_of_many_makes(top):
     assert about(top=top).authors == ("Ada Lark",)
+
+
+def test_user_whose_page_the_byline_leads_to_is_the_author():
+    assert about(top='<span>Posted by <a href="/user/ada_l">AdaL</a></span>').authors == ("AdaL",)
+
+
+def test_organization_beside_a_person_is_left_out():
+    listed = '[{"name": "By Ada Lark"}, {"name": "Alda Garden Network"}]'
+    assert about(data(f'{{"@type": "Article", "author": {listed}}}')).authors == ("Ada Lark",)
+
+
+def test_underscore_in_a_full_name_is_no_user_id():
+    assert about('<meta name="author" content="史蒂文的家_藍天 (steven)">').authors == (
+        "史蒂文的家_藍天 (steven)",
+    )
 
 
 @pytest.mark.parametrize(
@@ -180,7 +197,34 @@ def test_shouted_heading_is_told_in_the_letters_of_the_declared_title():
     assert page_metadata(parse(f"<html>{page}</html>"), "").title == "Ferry line opens"
 
 
+def test_heading_whose_remark_behind_a_bar_the_title_lacks_is_told_without_it():
+    head = '<meta property="og:site_name" content="Alda"><title>Ferry line opens on Monday | Alda</title>'
+    heading = "<h1>Ferry line opens on Monday | Ships &amp;#x26; ports</h1>"
+    page = f"<html><head>{head}</head><body>{heading}{TEXT}</body></html>"
+    assert page_metadata(parse(page), "").title == "Ferry line opens on Monday"
+
+
+def test_references_that_a_heading_shows_by_mistake_are_resolved():
+    page = f"<html><body><h1>Ferries &amp;#x26; ports open again</h1>{TEXT}</body></html>"
+    assert page_metadata(parse(page), "").title == "Ferries & ports open again"
+
+
 # Pictures
+
+
+def test_declared_photograph_is_likelier_than_a_drawing():
+    drawing = '<meta property="og:image" content="/cover.gif">'
+    photograph = '<meta property="og:image:secure_url" content="/cover.jpeg">'
+    assert about(drawing + photograph).image == "https://alda.example/cover.jpeg"
+    assert about(drawing).image == "https://alda.example/cover.gif"
+
+
+def test_picture_above_the_headline_is_the_articles():
+    body = f'<img src="/ferry.jpg"><h1>Ferry line opens</h1>{TEXT * 3}<img src="/map.jpg">'
+    assert (
+        page_metadata(parse(f"<html><body>{body}</body></html>"), "https://alda.example/x").image
+        == "https://alda.example/ferry.jpg"
+    )
 
 
 def test_first_large_picture_serves_where_none_is_declared():
