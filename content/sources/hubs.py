@@ -25,4 +25,9 @@ def offered_hub(response: Response, feed: Feed) -> Hub:
     """
     hub = joined(response.url, linked("hub", response.link)) or feed.wishes.hub
     topic = joined(response.url, linked("self", response.link)) or feed.wishes.topic or response.url
-    return Hub(urlsplit(hub)._replace(scheme="https").geturl(), topic) if hub else Hub("", "")
+    return Hub(at_https(hub), topic) if hub else Hub("", "")
+
+
+def at_https(hub: str) -> str:
+    """A hub's address, at https whatever it was named at."""
+    return urlsplit(hub)._replace(scheme="https").geturl()

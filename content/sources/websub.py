@@ -11,6 +11,7 @@ from enum import Enum
 from content.clock import Clock
 from content.errors import ContentError
 from content.sources.fetch import Fetcher, Response
+from content.sources.hubs import at_https
 from content.store import Database, websub
 from content.store.websub import Subscription
 
@@ -104,7 +105,7 @@ class WebSub:
             await websub.record_asked(connection, subscription.feed_id, again)
         try:
             await self._fetcher.post(
-                subscription.hub,
+                at_https(subscription.hub),  # it may have been noted before that was heeded
                 {
                     "hub.mode": "subscribe",
                     "hub.topic": subscription.topic,

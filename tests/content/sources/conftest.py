@@ -108,6 +108,17 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 @pytest.fixture
+async def secure_server(certificate: tuple[Path, Path]) -> AsyncIterator[Server]:
+    """A server as `server`, which is news.example and speaks https only."""
+    serving, speaking = Server(), ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    speaking.load_cert_chain(certificate[1], certificate[0])
+    listening = await asyncio.start_server(serving.serve, "127.0.0.1", 0, ssl=speaking)
+    serving.url = f"https://news.example:{listening.sockets[0].getsockname()[1]}"
+    yield serving
+    listening.close()
+
+
+@pytest.fixture
 async def tls_server(certificate: tuple[Path, Path]) -> AsyncIterator[int]:
     """The port of a server that is news.example and answers everything with "x"."""
     serving = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)

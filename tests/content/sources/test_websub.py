@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import hmac
+import ssl
 from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import parse_qs
@@ -10,7 +11,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from content.sources.feeds import Feed
-from content.sources.fetch import Response
+from content.sources.fetch import Fetcher, Response
 from content.sources.hubs import Hub, offered_hub
 from content.sources.websub import Receipt, WebSub
 from content.sources.wishes import Wishes
@@ -27,6 +28,25 @@ class Clock:
 
     def now(self):
         return self.time
+
+
+@pytest.fixture
+def server(secure_server):
+    """A hub that speaks https only."""
+    return secure_server
+
+
+@pytest.fixture
+async def fetcher(certificate):
+    """A fetcher that trusts it."""
+
+    async def resolve(_host: str, _port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    trusted = ssl.create_default_context(cafile=certificate[1])
+    opened = Fetcher(True, deadline=5, pause=0, resolve=resolve, tls=trusted)
+    yield opened
+    await opened.close()
 
 
 @pytest.fixture
@@ -100,6 +120,14 @@ def test_a_secret_goes_to_a_hub_over_https_only(named):
     answered = Response(TOPIC, 200, b"", "", "", "", "", link=f'<{named}>; rel="hub"')
     for response in (answered, replace(answered, link="")):
         assert offered_hub(response, feed) == Hub("https://hub.example/?a=1", TOPIC)
+
+
+async def test_a_hub_that_was_noted_at_plain_http_is_asked_at_https(hubs, server, database, subscription):
+    async with database.write() as connection:
+        noted = subscription.hub.replace("https:", "http:")
+        await websub.offered(connection, subscription.feed_id, noted, TOPIC, subscription.next_request)
+    await hubs.ask()
+    assert len(server.asked("/hub")) == 1
 
 
 async def test_a_hub_that_asks_back_is_told_yes_and_its_lease_is_kept(hubs, database, clock, subscription):
