@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from reprlib import repr as shortened  # aliases make values of a few bytes that are endless when written out
 from typing import Any
 
 from content.document import Document, Kind, largest
@@ -106,7 +107,7 @@ def _text(path: Path, fields: Mapping[str, Any], name: str) -> str:
         return ""  # YAML reads `language: no` as false; there is no better guess than none
     if isinstance(value, str | int | float):
         return str(value).strip()
-    raise ContentError(f"{path}: {name!r} in the front matter must be text, not {value!r:.60}")
+    raise ContentError(f"{path}: {name!r} in the front matter must be text, not {shortened(value)}")
 
 
 def _names(path: Path, fields: Mapping[str, Any]) -> tuple[str, ...]:
@@ -125,6 +126,6 @@ def _instant(path: Path, fields: Mapping[str, Any]) -> datetime | None:
     if found is None:
         raise ContentError(
             f"{path}: 'published' in the front matter must be a date such as 2023-05-12"
-            f" or 2023-05-12T08:00:00+06:00, not {value!r:.60}"
+            f" or 2023-05-12T08:00:00+06:00, not {shortened(value)}"
         )
     return found

@@ -1,5 +1,7 @@
 """Markdown becomes a title, headings and plain paragraphs."""
 
+import pytest
+
 from content.reading.blocks import sections
 from content.reading.markdown import read_markdown
 
@@ -52,3 +54,26 @@ def test_known_title_is_not_repeated_as_a_heading():
 
 def test_quotes_nested_without_end_are_read_as_far_as_they_go():
     read_markdown(">" * 20_000 + " deep")
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("[", "![", "[a](", "[[]", "*a ", "*a _b ", "**a*", "`", "<a", "~~a ", "> ", "- ", "1. "),
+        *("|a|b|\n|-|-|\n", "# a\n", "a\\\n"),
+    ],
+)
+def test_a_million_characters_of_markup_come_to_an_end(piece):
+    draft = read_markdown("# Oil\n\nExports rose.\n\n" + piece * (1_000_000 // len(piece)))
+    assert (draft.title, draft.blocks[0].text) == ("Oil", "Exports rose.")
+
+
+def test_a_long_book_is_read_to_its_end():
+    """With as many lines, emphasis and links as real ones have."""
+    chapter = (
+        "It was *said* that [exports](https://example.org/) of oil had risen, and so they had in spring.\n"
+    )
+    text = ("## Chapter\n\n" + chapter * 40 + "\n") * 240
+    assert len(text) > 900_000
+    assert sum(block.kind == "heading" for block in read_markdown(text).blocks) == 240

@@ -125,3 +125,12 @@ def test_folder_gives_its_readable_files_by_name(tmp_path):
 def test_folder_that_does_not_exist_is_refused(tmp_path):
     with pytest.raises(ContentError, match="there is no folder"):
         list(documents_in(tmp_path / "missing"))
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("field", ["title", "authors", "published"])
+def test_front_matter_of_aliases_without_end_is_refused_quickly(tmp_path, field):
+    levels = "\n".join(f"a{n + 1}: &a{n + 1} [{', '.join([f'*a{n}'] * 9)}]" for n in range(15))
+    path = write(tmp_path, "bad.md", f"---\na0: &a0 [x]\n{levels}\n{field}: *a15\n---\nText.")
+    with pytest.raises(ContentError, match=field):
+        read_file(path)
