@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from content.errors import AddressRefused
 
-_FORBIDDEN = re.compile("[\x00-\x20\x7f]")
+_FORBIDDEN = re.compile("[\x00-\x20\x7f\ud800-\udfff]")  # half a surrogate, which JSON can write, is no text
 _LONGEST = 4096  # characters; browsers and servers alike give up not far beyond
 
 # IANA's special-purpose registry for IPv4, and multicast (224/4). Python's `is_global` counts some of
@@ -115,7 +115,7 @@ def joined(base: str, written: str) -> str:
         checked_address(address or "-")
     except (AddressRefused, ValueError):
         return ""
-    return address
+    return "" if _FORBIDDEN.search(address) else address
 
 
 def host_of(url: str) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import urljoin
@@ -102,9 +102,11 @@ def parse_feed(body: bytes, url: str, content_type: str = "", charset: str = "")
 
 
 def _clean(raw: RawFeed, url: str) -> Feed:
-    site = canonical(urljoin(url, raw.site.strip()) if raw.site.strip() else "")
+    base = joined(url, raw.base)
+    site = canonical(joined(base or url, raw.site.strip()))
     language = _language(raw.language)
-    entries = list(_bounded(_entry(entry, site or url, language) for entry in raw.entries))
+    front = frozenset((identity(site), identity(joined(url, "/"))))
+    entries = list(_bounded(_entry(entry, base or site or url, front, language) for entry in raw.entries))
     return Feed(
         title=plain_title(raw.title)[:_LONGEST_TITLE],
         site=site,
@@ -122,12 +124,14 @@ def _bounded(entries: Iterable[Entry]) -> Iterator[Entry]:
         yield entry if left >= 0 else replace(entry, content="")
 
 
-def _entry(raw: RawEntry, base: str, language: str) -> Entry:
+def _entry(raw: RawEntry, base: str, front: Collection[str], language: str) -> Entry:
     link = _link(raw, base)
+    if identity(link) in front:
+        link = ""  # careless sites give it to all entries: it is nobody's own
     title = plain_title(raw.title)[:_LONGEST_TITLE]
     summary = plain_text((raw.summary or raw.content)[:_LONGEST_MARKUP])[:_LONGEST_SUMMARY]
     return Entry(
-        key=_key(raw, link, title),
+        key=_key(raw if link else replace(raw, link=""), link, title),
         url=link,
         title=title,
         authors=_authors(raw.authors),

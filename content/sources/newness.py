@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from content.sources.feeds import Entry
 from content.store.entries import Met
 
-_MOST_ENTRIES = 1000  # of one feed that are looked at, the newest first; real feeds have far fewer
+_MOST_NEW = 1000  # read of one feed at a time, the newest first; real feeds have far fewer
 _MOST_AT_FIRST = 30  # read when a feed is polled for the first time; the older ones are no news
 _UNDATED = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -29,14 +29,15 @@ def met_entries(
     """
     at_address = Counter(entry.url for entry in found)
     saying = Counter(entry.fingerprint for entry in found)
-    unique = {entry.key: entry for entry in _newest_first(found)[:_MOST_ENTRIES] if entry.key not in known}
+    unique = {entry.key: entry for entry in _newest_first(found) if entry.key not in known}
+    most = _MOST_AT_FIRST if first else _MOST_NEW
     met = []
     for place, entry in enumerate(unique.values()):
         # Where several entries share an address, or say the same, that tells nothing about any of them.
         article_id = read_at.get(entry.url, "") if at_address[entry.url] == 1 else ""
         if entry.fingerprint and saying[entry.fingerprint] == 1:
             article_id = article_id or read_as.get(entry.fingerprint, "")
-        to_read = not article_id and not (first and place >= _MOST_AT_FIRST)
+        to_read = not article_id and place < most
         met.append(Met(entry.key, entry.url, to_read, article_id, entry.fingerprint))
     return met
 

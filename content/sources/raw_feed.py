@@ -31,3 +31,4 @@ class RawFeed:
     language: str
     entries: tuple[RawEntry, ...]
     wishes: Wishes = field(default_factory=Wishes)
+    base: str = ""  # what its relative addresses are relative to (xml:base); empty where it does not say

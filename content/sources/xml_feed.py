@@ -20,6 +20,7 @@ _DATE = re.compile(
 )
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)[\s>]", re.I)
 _LANGUAGE = re.compile(r"<(?:dc:)?language>\s*([A-Za-z]{2}(?:[-_][A-Za-z]+)?)\s*<")
+_BASE = re.compile(r"\sxml:base\s*=\s*([\"'])(.*?)\1")
 _HEAD = 20_000  # characters in which a channel tells about itself
 # feedparser reads some 0.7 MB and 3,000 items a second; what has more gets no second reading.
 _LARGEST_FOR_SECOND = 1_000_000  # bytes
@@ -36,7 +37,19 @@ def read_xml_feed(body: bytes, charset: str = "") -> RawFeed:
     first_item = _ITEM.search(text)
     channel = text[: min(first_item.start() if first_item else _HEAD, _HEAD)]
     told = _LANGUAGE.search(channel)  # which the quick parser passes over
-    return replace(feed, language=feed.language or (told[1] if told else ""), wishes=wishes_of(channel))
+    return replace(
+        feed,
+        language=feed.language or (told[1] if told else ""),
+        wishes=wishes_of(channel),
+        base=_base(channel),
+    )
+
+
+def _base(channel: str) -> str:
+    """The xml:base of the root element."""
+    root = _ROOT.search(channel)
+    found = _BASE.search(channel[root.start() :].partition(">")[0]) if root else None
+    return found[2].strip() if found else ""
 
 
 def _shortened(text: str) -> str:
