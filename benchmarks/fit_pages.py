@@ -1,11 +1,12 @@
 """Learn which signs make a line of a page text or a heading: content/reading/line_weights.json.
 
-usage: python benchmarks/fit_pages.py DATA_DIR [--write]
+usage: python benchmarks/fit_pages.py DATA_DIR [--also DATA_DIR ...] [--write]
 
-DATA_DIR is as for benchmarks/pages.py. Two logistic regressions are fitted on the pages whose text or
-headings are known; long pages do not count more than short ones for text, and little more for headings.
-Printed is the quality on pages of sites that were left out of the fit, a fifth of them at a time; --write
-stores the weights that all of them give.
+DATA_DIR is as for benchmarks/pages.py; the pages of further ones are learnt from and not shown. Three
+logistic regressions (the first and the second judgement of text, and that of headings) are fitted on the
+pages whose text is known; long pages do not count more than short ones for text, and little more for
+headings. Printed is the quality on pages of sites that were left out of the fit, a fifth of them at a time,
+for several ways to divide the sites; --write stores the weights that all of them give.
 """
 
 import argparse
@@ -23,18 +24,21 @@ from zlib import crc32
 import numpy as np
 from measures import by, folded, harmonic, mean, shingle_f1
 
-from content.reading import extraction, judging
+from content.reading import judging, prose, signs
 from content.reading.blocks import sections
 from content.reading.charset import decode
-from content.reading.guard import harmless_markup
-from content.reading.judging import heading_features, text_features
 from content.reading.lines import Line, page_lines
 from content.reading.metadata import page_metadata
+from content.reading.page import parse
 
 FOLDS = 5
-RIDGE = 1e-4
-STEPS = 40
+ROUNDS = 2
+RIDGE = {"first": 2e-5, "text": 2e-5, "heading": 1e-4}
+STEPS, NEAR = 40, 1e-3
+INNER = 9  # how sites are divided within a fit
 WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff]|[^\\W\u3040-\u30ff\u3400-\u9fff]+")
+
+Weights = dict[str, dict[str, float]]
 
 
 @dataclass
@@ -42,29 +46,30 @@ class Page:
     about: dict[str, Any]
     title: str
     lines: list[Line]
-    votes: list[list[float]]
-    names: list[str]
-    text: np.ndarray  # a row of features for each line
+    counted: prose.Page
+    first: signs.Columns
     wanted: np.ndarray  # 1 for each line that the expected text has
     weight: np.ndarray
+
+
+def read_all(folder: Path) -> list[Page]:
+    """The pages of a folder whose text is known."""
+    known = [json.loads(line) for line in (folder / "pages.jsonl").read_text("utf-8").splitlines()]
+    found = (read(folder, about) for about in known if "text" in about)
+    return [page for page in found if page]
 
 
 def read(folder: Path, about: dict[str, Any]) -> Page | None:
     raw = (folder / about["file"]).read_bytes()
     body = gzip.decompress(raw) if about["file"].endswith(".gz") else raw
-    tree = extraction.parse(harmless_markup(decode(body, markup=True)))
-    if tree is None:
-        return None
-    url = about["url"] or ""
-    title = page_metadata(tree, url).title
-    extraction.prune(tree)
-    lines = page_lines(tree)
+    tree = parse(decode(body, markup=True))
+    lines = page_lines(tree) if tree is not None else []
     if not lines:
         return None
-    votes = extraction.votes(tree, lines, url)
-    found = list(text_features(lines, votes, title))
-    wanted, weight = _wanted(about.get("text", ""), lines)
-    return Page(about, title, lines, votes, list(found[0]), _matrix(found), wanted, weight)
+    title = page_metadata(tree, about["url"] or "").title
+    counted = prose.counted(lines)
+    wanted, weight = _wanted(about["text"], lines)
+    return Page(about, title, lines, counted, signs.first_signs(counted, title), wanted, weight)
 
 
 def _wanted(expected: str, lines: Sequence[Line]) -> tuple[np.ndarray, np.ndarray]:
@@ -84,37 +89,51 @@ def _wanted(expected: str, lines: Sequence[Line]) -> tuple[np.ndarray, np.ndarra
     return np.array(wanted, float), np.array(weight)
 
 
-def _matrix(rows: Sequence[dict[str, float]]) -> np.ndarray:
-    return np.array([[float(value) for value in row.values()] for row in rows])
-
-
-def fitted(features: np.ndarray, wanted: np.ndarray, weight: np.ndarray) -> np.ndarray:
+def fitted(
+    features: np.ndarray,
+    wanted: np.ndarray,
+    weight: np.ndarray,
+    ridge: float,
+    start: np.ndarray | None = None,
+) -> np.ndarray:
     """Weights of a logistic regression, by Newton's method."""
     weight = weight / weight.sum()
-    found = np.zeros(features.shape[1])
+    found = np.zeros(features.shape[1]) if start is None else start
     for _ in range(STEPS):
         likely = 1 / (1 + np.exp(-np.clip(features @ found, -30, 30)))
-        slope = features.T @ (weight * (likely - wanted)) + RIDGE * found
+        slope = features.T @ (weight * (likely - wanted)) + ridge * found
         bend = (features * (weight * likely * (1 - likely))[:, None]).T @ features
-        step = np.linalg.solve(bend + RIDGE * np.eye(len(found)), slope)
-        found -= step
-        if abs(step).max() < 1e-6:
+        step = np.linalg.solve(bend + ridge * np.eye(len(found)), slope)
+        found = found - step
+        if abs(step).max() < NEAR:
             break
     return found
 
 
-def fitted_text(pages: Sequence[Page]) -> np.ndarray:
-    known = [page for page in pages if "text" in page.about]
-    return fitted(
-        *(np.concatenate([getattr(page, one) for page in known]) for one in ("text", "wanted", "weight"))
-    )
+def fitted_text(
+    name: str, pages: Sequence[Page], rows: Sequence[signs.Columns]
+) -> tuple[dict[str, float], list[np.ndarray]]:
+    """The weights of one of the two judgements of text, from the signs of each page, and the scores of each
+    page by weights that other sites give: what comes after must not learn to trust a judgement too much."""
+    tables = [np.column_stack(list(row.values())) for row in rows]
+
+    def fit(chosen: Sequence[int], start: np.ndarray | None = None) -> np.ndarray:
+        parts = [(tables[at], pages[at].wanted, pages[at].weight) for at in chosen]
+        return fitted(*map(np.concatenate, zip(*parts, strict=True)), RIDGE[name], start)
+
+    every = range(len(pages))
+    whole = fit(every)
+    folds = [fold_of(page, INNER) for page in pages]
+    others = [fit([at for at in every if folds[at] != fold], whole) for fold in range(FOLDS)]
+    scores = [table @ others[fold] for table, fold in zip(tables, folds, strict=True)]
+    return dict(zip(rows[0], whole.round(3).tolist(), strict=True)), scores
 
 
 def heading_rows(
     page: Page, scores: Sequence[float]
 ) -> tuple[list[int], list[str], np.ndarray, np.ndarray, np.ndarray]:
     """Indices of what may be headings, names of the features, the features, which are wanted, and weights."""
-    found = list(heading_features(page.lines, page.votes, scores, page.title))
+    found = list(judging.heading_features(page.lines, scores, page.title))
     left = Counter(map(folded, page.about["headings"]))
     open_to_both = {folded(line) for line in page.about.get("ignore", [])} | {folded(page.about.get("title"))}
     wanted, weight = [], []
@@ -124,16 +143,19 @@ def heading_rows(
         left[line] -= 1
         weight.append(wanted[-1] or line not in open_to_both)
     weights = np.array(weight, float) / max(4, sum(wanted)) ** 0.7
-    rows = _matrix([row for _, row in found])
+    rows = np.array([[float(value) for value in row.values()] for _, row in found])
     return [i for i, _ in found], list(found[0][1]) if found else [], rows, np.array(wanted, float), weights
 
 
-def fitted_headings(
-    pages: Sequence[Page], scores: dict[int, Sequence[float]]
-) -> tuple[list[str], np.ndarray]:
-    rows = [heading_rows(page, scores[id(page)]) for page in pages if "headings" in page.about]
+def fitted_headings(pages: Sequence[Page], scores: Sequence[np.ndarray]) -> dict[str, float]:
+    rows = [
+        heading_rows(page, judging.raised(page.lines, found).tolist())
+        for page, found in zip(pages, scores, strict=True)
+        if "headings" in page.about
+    ]
     rows = [row for row in rows if row[0]]
-    return rows[0][1], fitted(*(np.concatenate([row[part] for row in rows]) for part in (2, 3, 4)))
+    found = fitted(*(np.concatenate([row[part] for row in rows]) for part in (2, 3, 4)), RIDGE["heading"])
+    return dict(zip(rows[0][1], found.round(3).tolist(), strict=True))
 
 
 def show(pages: Sequence[Page], blocks: dict[int, list[Any]]) -> None:
@@ -164,39 +186,39 @@ def show(pages: Sequence[Page], blocks: dict[int, list[Any]]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("data", type=Path)
+    parser.add_argument("--also", type=Path, nargs="+", default=[], metavar="DATA_DIR")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    known = [json.loads(line) for line in (options.data / "pages.jsonl").read_text("utf-8").splitlines()]
-    found = (read(options.data, about) for about in known if "text" in about or "headings" in about)
-    pages = [page for page in found if page]
-    print(f"{len(pages)} pages, {sum(len(page.lines) for page in pages)} lines")
-    blocks: dict[int, list[Any]] = {}
-    for fold in range(FOLDS):
-        weights = learnt([page for page in pages if _fold(page) != fold])
-        for page in (page for page in pages if _fold(page) == fold):
-            blocks[id(page)] = list(judging.article_blocks(page.lines, page.votes, page.title, weights))
-    show(pages, blocks)
-    weights = learnt(pages)
+    pages = read_all(options.data)
+    others = [page for folder in options.also for page in read_all(folder)]
+    print(f"{len(pages)} pages, {sum(len(page.lines) for page in pages)} lines; {len(others)} pages besides")
+    for turn in range(ROUNDS):
+        blocks: dict[int, list[Any]] = {}
+        for fold in range(FOLDS):
+            weights = learnt([page for page in pages + others if fold_of(page, turn) != fold])
+            for page in (page for page in pages if fold_of(page, turn) == fold):
+                blocks[id(page)] = list(judging.article_blocks(page.lines, page.title, weights))
+        show(pages, blocks)
     if options.write:
         path = Path(judging.__file__).with_name("line_weights.json")
-        path.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+        path.write_text(json.dumps(learnt(pages + others), indent=1) + "\n", encoding="utf-8")
 
 
-def _fold(page: Page) -> int:
+def fold_of(page: Page, turn: int) -> int:
     """The same for all pages of a site."""
     host = urlsplit(page.about["url"] or "").hostname or page.about["id"]
-    return crc32(".".join(host.split(".")[-2:]).encode()) % FOLDS
+    site = ".".join(host.split(".")[-2:])
+    return crc32(f"{site}{turn or ''}".encode()) % FOLDS
 
 
-def learnt(pages: Sequence[Page]) -> dict[str, dict[str, float]]:
+def learnt(pages: Sequence[Page]) -> Weights:
     """The weights that these pages give."""
-    text = fitted_text(pages)
-    scores = {id(page): list(page.text @ text) for page in pages}
-    names, headings = fitted_headings(pages, scores)
-    return {
-        "text": dict(zip(pages[0].names, text.round(3).tolist(), strict=True)),
-        "heading": dict(zip(names, headings.round(3).tolist(), strict=True)),
-    }
+    first, scores = fitted_text("first", pages, [page.first for page in pages])
+    rows = [
+        signs.second_signs(page.counted, page.first, found) for page, found in zip(pages, scores, strict=True)
+    ]
+    text, scores = fitted_text("text", pages, rows)
+    return {"first": first, "text": text, "heading": fitted_headings(pages, scores)}
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from itertools import chain
 # Every HTML parser takes time that grows with the square of the attributes of one tag (measured:
 # 200,000 of them hold each one for over 20 s). No real tag has more than some hundred.
 _MOST_ATTRIBUTES = 2000
-# The extractors take up to 1 kB for a tag and 200 bytes for a Chinese character. The largest of 351 real
+# Reading takes up to 1 kB for a tag and 200 bytes for a Chinese character. The largest of 351 real
 # pages has 23,000 tags, another one 192,000 characters; where a page has more, its end is not read.
 _MOST_TAGS = 40_000
 _MOST_TEXT = 300_000  # characters between tags, spaces apart

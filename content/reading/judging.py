@@ -1,168 +1,113 @@
 """Lines of a page -> its article: which lines are text, which are headings, and which are the site's own.
 
-Two extractors vote on every line; its markup, its neighbours and its siblings say the rest. How much each of
-these counts is learnt by benchmarks/fit_pages.py and stands in line_weights.json, by the names below.
+Each line is judged twice by its signs (content.reading.signs): by itself and its place, then by what became
+of those around it. How much each sign counts is learnt by benchmarks/fit_pages.py and stands in
+line_weights.json.
 """
 
 import json
-import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
+
+import numpy as np
 
 from content.reading import boilerplate
 from content.reading.blocks import Block, heading, paragraph
 from content.reading.lines import Line
-from content.reading.shape import could_be_heading, is_prose, is_same_line
+from content.reading.prose import Column, counted, is_statement
+from content.reading.shape import could_be_heading, is_prose, is_same_line, letters
+from content.reading.signs import Columns, first_signs, second_signs
 
 Features = dict[str, float]
 Weights = Mapping[str, Mapping[str, float]]
 
-_PARAGRAPH = 80  # characters from which a line is surely no label
-_TEXT = 40  # and from which a heading may stand over it
-_LABEL = 60  # a shorter line that is a link leads away
-_WHOLE = 0.95  # share of a line's letters in links from which it is one link
-_SHORTEST = 15  # characters from which such a line is more than a name
-_NEAR = 4  # lines to each side that are a line's neighbours
+_TEXT = 40  # characters from which a line below a heading tells what this stands over
 _BELOW = 60  # lines looked at below a heading
 _FOLLOWS = 40
+_LONGEST_CAPTION = 600
+_LIKELIEST = -2.0  # the score down to which the lines of a page without running text are taken
+_COUNTER = re.compile(r"(\d{1,3})\s?/\s?(\d{1,3})\b")
+_SERIES = 3  # headings that count to the same end; fewer may be of 9/11
+_SHOWN = frozenset(("table", "pre", "blockquote"))
 _BOLD_HEADINGS = frozenset(("p", "div", "td", "section", "article"))
-_STATEMENT = re.compile(r"[.!?…。！？:：\"”»)]\W*$")
 
 
-def article_blocks(
-    lines: Sequence[Line], votes: Sequence[Sequence[float]], title: str, weights: Weights | None = None
-) -> Iterator[Block]:
-    """The lines of the article in reading order; `votes` as `text_features` wants them."""
+def article_blocks(lines: Sequence[Line], title: str, weights: Weights | None = None) -> Iterator[Block]:
+    """The lines of the article in reading order."""
+    if not lines:
+        return
     weights = weights or stored_weights()
-    scores = [_score(found, weights["text"]) for found in text_features(lines, votes, title)]
-    if not any(score > 0 and not line.around.level for line, score in zip(lines, scores, strict=True)):
-        # Nothing is sure enough, as on very short pages: the extractors have the word.
-        scores = [max(found) - 0.5 for found in zip(*votes, strict=True)]
+    scores = text_scores(lines, title, weights)
     headings = {
         index
-        for index, found in heading_features(lines, votes, scores, title)
-        if _score(found, weights["heading"]) > 0
+        for index, found in heading_features(lines, scores, title)
+        if sum(weights["heading"][name] * value for name, value in found.items()) > 0
     }
     headings |= _bold_headings(lines, scores, headings)
-    for index, (line, score) in enumerate(zip(lines, scores, strict=True)):
+    slides = _slides(lines)
+    headings -= slides
+    is_text = [
+        score > 0
+        and (not line.around.level or is_prose(line.text))
+        and not _is_caption(line)
+        and index not in slides
+        for index, (line, score) in enumerate(zip(lines, scores, strict=True))
+    ]
+    if not any(text and index not in headings for index, text in enumerate(is_text)):
+        # Headings with nothing below them are what the page has to say.
+        is_text, headings = [score > _LIKELIEST for score in scores], set()
+    for index, line in enumerate(lines):
         # A heading over links stays for now: what stands below it is judged by it.
         if index in headings or (line.around.level and boilerplate.is_promotion_heading(line.text)):
             yield heading(line.text)
-        elif score > 0 and (not line.around.level or is_prose(line.text)):
+        elif is_text[index]:
             yield paragraph(line.text)
 
 
 @cache
 def stored_weights() -> Weights:
-    """By "text" and "heading", the weight of each feature."""
+    """By "first", "text" and "heading", the weight of each sign."""
     text = files("content.reading").joinpath("line_weights.json").read_text(encoding="utf-8")
     found: dict[str, dict[str, float]] = json.loads(text)
     return found
 
 
-def _score(features: Features, weights: Mapping[str, float]) -> float:
-    """Log odds."""
-    return sum(weights[name] * value for name, value in features.items())
+def text_scores(lines: Sequence[Line], title: str, weights: Weights) -> list[float]:
+    """Log odds of each line being text of the article; on a page where none is likely, of the likeliest."""
+    page = counted(lines)
+    first = first_signs(page, title)
+    scores = scored(second_signs(page, first, scored(first, weights["first"])), weights["text"])
+    found: list[float] = raised(lines, scores).tolist()
+    return found
 
 
-def text_features(lines: Sequence[Line], votes: Sequence[Sequence[float]], title: str) -> Iterator[Features]:
-    """What speaks for each line being text of the article.
-
-    `votes` has, for the wide and the narrow extractor, the share of each line that it found, from 0 to 1.
-    """
-    wide, narrow = votes
-    means = [(one + other) / 2 for one, other in zip(wide, narrow, strict=True)]
-    lengths = [len(line.text) for line in lines]
-    found = _Sums(lengths, means)
-    siblings = _siblings(lines, lengths, means)
-    sure = [index for index, mean in enumerate(means) if mean >= 0.5 and lengths[index] >= _PARAGRAPH]
-    first, last = (sure[0], sure[-1]) if sure else (len(lines), -1)
-    for index, line in enumerate(lines):
-        around, mean, length = line.around, means[index], lengths[index]
-        sentence = bool(_STATEMENT.search(line.text)) and line.text.count(" ") >= 4
-        before, after = found.share(index - _NEAR, index), found.share(index + 1, index + 1 + _NEAR)
-        inside = first <= index <= last
-        yield {
-            "": 1.0,
-            "wide": wide[index],
-            "narrow": narrow[index],
-            "agreed": mean**2,
-            "before": before,
-            "after": after,
-            "between": min(before, after),
-            "beside": max(means[max(0, index - 1) : index] + means[index + 1 : index + 2], default=0.0),
-            "siblings": siblings[index],
-            "length": math.log1p(length) / 5,
-            "sentence": sentence,
-            "linked": line.linked,
-            "linked label": line.linked * (length < _LABEL),
-            "linked whole": line.linked > _WHOLE and around.tag in ("p", "div") and length >= _SHORTEST,
-            "inside": inside,
-            "above": index < first,
-            "heading": around.level > 0,
-            "bold": line.bold,
-            "item": "li" in around.inside,
-            "aside": around.aside,
-            "main": "article" in around.inside or "main" in around.inside,
-            "table": "table" in around.inside,
-            "quoted": "pre" in around.inside or "blockquote" in around.inside,
-            "quoted inside": inside and "blockquote" in around.inside,
-            "figure": "figure" in around.inside,
-            "pictures": min(around.pictures, 2),
-            "pictured": around.pictured,
-            "paragraph": around.tag == "p",
-            "furniture": min(around.furniture, 2),
-            "article": min(around.article, 2),
-            "hidden": around.hidden,
-            "title": is_same_line(line.text, title),
-            "boilerplate": mean > 0
-            and (boilerplate.is_boilerplate(line.text) or boilerplate.is_leader(line.text)),
-            "found furniture": mean * min(around.furniture, 2),
-            "found sentence": mean * sentence,
-            "found link": mean * line.linked,
-            "missed sentence": (1 - mean) * (sentence and inside and siblings[index] > 0.5),
-        }
+def raised(lines: Sequence[Line], scores: Column) -> Column:
+    """The scores, or where no line of text has a positive one, with the likeliest at 1."""
+    running = [
+        score
+        for line, score in zip(lines, scores, strict=True)
+        if not line.around.level and letters(line.text) >= _TEXT
+    ]
+    best = max(running, default=scores.max())
+    return scores if best > 0 else scores - best + 1
 
 
-class _Sums:
-    """Shares of the text around a line that are found, weighed by length."""
-
-    def __init__(self, lengths: Sequence[int], means: Sequence[float]) -> None:
-        self._all = [0, *accumulate(lengths)]
-        self._found = [0.0, *accumulate(length * mean for length, mean in zip(lengths, means, strict=True))]
-
-    def share(self, start: int, end: int) -> float:
-        start, end = max(0, start), min(end, len(self._all) - 1)
-        whole = self._all[end] - self._all[start] if end > start else 0
-        return (self._found[end] - self._found[start]) / whole if whole else 0.0
-
-
-def _siblings(lines: Sequence[Line], lengths: Sequence[int], means: Sequence[float]) -> list[float]:
-    """For each line, the share found of the others under the same parent; its own where it is alone."""
-    found: dict[int, float] = defaultdict(float)
-    whole: dict[int, int] = defaultdict(int)
-    for line, length, mean in zip(lines, lengths, means, strict=True):
-        found[line.around.parent] += length * mean
-        whole[line.around.parent] += length
-    shares = []
-    for line, length, mean in zip(lines, lengths, means, strict=True):
-        rest = whole[line.around.parent] - length
-        shares.append((found[line.around.parent] - length * mean) / rest if rest else mean)
-    return shares
+def scored(signs: Columns, weights: Mapping[str, float]) -> Column:
+    """Log odds, for each line."""
+    found: Column = np.column_stack(list(signs.values())) @ np.array([weights[name] for name in signs])
+    return found
 
 
 def heading_features(
-    lines: Sequence[Line], votes: Sequence[Sequence[float]], scores: Sequence[float], title: str
+    lines: Sequence[Line], scores: Sequence[float], title: str
 ) -> Iterator[tuple[int, Features]]:
     """What speaks for each line that is marked as a heading being one of the article, with its index."""
-    wide, narrow = votes
     text = [score > 0 and not line.around.level for line, score in zip(lines, scores, strict=True)]
-    kept = [index for index, line in enumerate(lines) if text[index] and len(line.text) >= _TEXT]
+    kept = [index for index, line in enumerate(lines) if text[index] and letters(line.text) >= _TEXT]
     first, last = (kept[0], kept[-1]) if kept else (len(lines), -1)
     titles = sum(lines[index].around.level == 1 for index in range(first, last + 1))
     leads = [line.around.level > 0 and _leads_text(lines, text, index) for index, line in enumerate(lines)]
@@ -188,8 +133,6 @@ def heading_features(
                 "": 1.0,
                 "score": max(-6.0, min(6.0, scores[index])) / 3,
                 "text": scores[index] > 0,
-                "wide": wide[index],
-                "narrow": narrow[index],
                 "h1": level == 1,
                 "h2": level == 2,
                 "h3": level == 3,
@@ -210,6 +153,7 @@ def heading_features(
                 "heading next": index + 1 < len(lines) and lines[index + 1].around.level > 0,
                 "linked": line.linked > 0.5,
                 "furniture": min(around.furniture, 2),
+                "comments": around.comments > 0,
                 "article": min(around.article, 2),
                 "pictures": min(around.pictures, 2),
                 "aside": around.aside,
@@ -218,13 +162,29 @@ def heading_features(
                 "hidden": around.hidden,
                 "title": is_same_line(line.text, title),
                 "promotion": boilerplate.is_promotion_heading(line.text),
-                "sentence": bool(_STATEMENT.search(line.text)) and line.text.count(" ") >= 4,
+                "sentence": is_statement(line.text),
                 "question": line.text.endswith(("?", "？")),
                 "long": len(line.text) > 110,
                 "one word": " " not in line.text,
                 "capitals": line.text.isupper(),
             },
         )
+
+
+def _is_caption(line: Line) -> bool:
+    """Whether a line stands by a picture and is no table, listing or quotation that is shown as a figure."""
+    inside = line.around.inside
+    return "figure" in inside and inside.isdisjoint(_SHOWN) and len(line.text) < _LONGEST_CAPTION
+
+
+def _slides(lines: Sequence[Line]) -> set[int]:
+    """The headings that count the pictures of a series: "1/50 The harbour", "2/50 The bridge"."""
+    found = defaultdict[str, set[int]](set)
+    for index, line in enumerate(lines):
+        counter = _COUNTER.match(line.text) if line.around.level else None
+        if counter and int(counter[1]) <= int(counter[2]):
+            found[counter[2]].add(index)
+    return {index for indices in found.values() if len(indices) >= _SERIES for index in indices}
 
 
 def _bold_headings(lines: Sequence[Line], scores: Sequence[float], marked: set[int]) -> set[int]:
@@ -257,7 +217,7 @@ def _leads_text(lines: Sequence[Line], text: Sequence[bool], index: int) -> bool
     for below in range(index + 1, min(len(lines), index + _FOLLOWS)):
         if text[below]:
             return True
-        if not lines[below].around.level and len(lines[below].text) >= _TEXT:
+        if not lines[below].around.level and letters(lines[below].text) >= _TEXT:
             return False
     return False
 

@@ -20,27 +20,61 @@ _BLOCKS = _names(
 # Not text, or not the article's.
 _SKIPPED = _names(
     "script style template noscript svg math button select option textarea iframe object embed input"
-    " title audio video canvas map figcaption"
+    " title audio video canvas map figcaption source link meta"
 )
 _ASIDE = _names("nav footer aside header form")
 _KNOWN = _ASIDE | _names("article main li table figure blockquote pre")
 _CELLS = _names("td th")
 
-# What authors of pages call the parts that are not the article, and those that are.
-_FURNITURE = re.compile(
-    r"comment|disqus|related|recommend|promo|sponsor|advert|\bads?\b|share|social|newsletter|subscri|signup|author"
-    r"|byline|\bbio\b|sidebar|widget|footer|\bnav|menu|breadcrumb|cookie|consent|popup|modal|banner|\btags?\b"
-    r"|tag-list|meta\b|read-?more|more-|most-|trending|popular|outbrain|taboola|also|toc\b|table-of-contents"
-    r"|copyright|legal|login|search|pagination|\bpager|skip|timestamp|dateline|rating|print",
-    re.I,
+# What authors of pages call the parts that are not the article, and those that are. A space is a word's edge.
+_FURNITURE = (
+    *("comment", "disqus", "related", "recommend", "promo", "sponsor", "advert", " ad ", " ads ", "share"),
+    *(
+        "social",
+        "newsletter",
+        "subscri",
+        "signup",
+        "author",
+        "byline",
+        " bio ",
+        "sidebar",
+        "widget",
+        "footer",
+    ),
+    *(" nav", "menu", "breadcrumb", "cookie", "consent", "popup", "modal", "banner", " tag ", " tags "),
+    *(
+        "tag list",
+        "meta ",
+        "readmore",
+        "more ",
+        "most ",
+        "trending",
+        "popular",
+        "outbrain",
+        "taboola",
+        "also",
+    ),
+    *("toc ", "table of contents", "copyright", "legal", "login", "search", "pagination", " pager", "skip"),
+    *("timestamp", "dateline", "rating", "print"),
 )
-_ARTICLE = re.compile(
-    r"article|entry|post-?body|story|content|body-?text|\bpost\b|rich-?text|prose|main", re.I
+_COMMENTS = ("comment", "disqus", " reply", " replies", "respond")
+_ARTICLE = (
+    *("article", "entry", "postbody", "post body", "story", "content", "bodytext", "body text", " post "),
+    *("richtext", "rich text", "prose", "main"),
 )
 # And those that hold pictures and films, with their captions.
-_PICTURES = re.compile(
-    r"gallery|slide|caption|legend|photo|image|picture|\bimg|video|player|thumb|credit|carousel|media\b", re.I
+_PICTURES = (
+    *("gallery", "slide", "caption", "legend", "photo", "image", "picture", " img", "video", "player"),
+    *("thumb", "credit", "carousel", "media "),
 )
+# A caption or a credit, whatever it stands in.
+_CAPTIONS = (
+    *("caption ", "captions ", " photographer ", " credit ", " credits "),
+    *(" imagecredit", " photocredit", " imagecaption"),
+)
+_WORD = re.compile(r"[A-Z]*[a-z]+|[A-Z]+|\d+")
+_CAPTIONED = _names("div p span dd em small cite aside")
+_LONGEST_CAPTION = 600  # characters; a container with more holds text as well
 _DEEPEST = 200  # elements inside each other; what lies deeper is no text anybody reads
 _ALL = 0.95  # share of a line's letters in bold type from which the whole line is bold
 
@@ -52,18 +86,14 @@ class Around(NamedTuple):
     level: int = 0  # of the heading it stands in, 1 to 6; 0 outside of headings
     inside: frozenset[str] = frozenset()  # which of nav, article, li, table and the like it stands in
     furniture: int = 0  # surrounding blocks that are called like furniture of the site
+    comments: int = 0  # surrounding blocks that are called like comments
     article: int = 0  # surrounding blocks that are called like an article
     pictures: int = 0  # surrounding blocks that are called like pictures
     pictured: bool = False  # whether the nearest block with a name is called so
     hidden: bool = False
     style: str = ""  # class, id and role of the nearest block that has any
-    block: int = 0  # number of the nearest block
+    block: int = 0  # number of the nearest block, in reading order
     up: "Around | None" = None  # of the block around that one
-
-    @property
-    def parent(self) -> int:
-        """The number of the block around the nearest one."""
-        return self.up.block if self.up else 0
 
     @property
     def aside(self) -> bool:
@@ -81,7 +111,8 @@ class Line:
 
 
 def page_lines(tree: Any) -> list[Line]:
-    """The lines of a page in reading order. A row of a plain table is one line, its cells behind commas."""
+    """The lines of a page in reading order, without captions. A row of a plain table is one line, its cells
+    behind commas."""
     return _Walk().lines(tree)
 
 
@@ -96,38 +127,45 @@ class _Walk:
 
     def lines(self, tree: Any) -> list[Line]:
         around = Around()
-        self._element(tree, tree.tag, around, False, False, 0)
+        self._content(tree, around, False, False, 0)
         self._end(around)
         return self._found
-
-    def _element(self, element: Any, tag: Any, around: Around, linked: bool, bold: bool, depth: int) -> None:
-        if tag in _SKIPPED or depth > _DEEPEST or not isinstance(tag, str):
-            return
-        if tag == "br":
-            self._breaks += 1
-            self._parts.append(" ")
-            if self._breaks > 1:
-                self._end(around)
-        elif tag not in _BLOCKS:
-            if tag != "sup" or not _is_note(element):
-                linked, bold = linked or tag == "a", bold or tag in ("b", "strong")
-                self._content(element, around, linked, bold, depth)
-        else:
-            self._end(around)
-            within = self._within(element, tag, around)
-            if tag == "tr" and _is_plain_row(element):
-                self._row(element, linked, bold)
-            else:
-                self._content(element, within, linked, bold, depth)
-            self._end(within)
 
     def _content(self, element: Any, around: Around, linked: bool, bold: bool, depth: int) -> None:
         if text := element.text:
             self._add(text, linked, bold)
+        depth += 1
+        if depth > _DEEPEST:
+            return
         for child in element:
-            self._element(child, child.tag, around, linked, bold, depth + 1)
+            tag = child.tag
+            if tag in _BLOCKS:
+                self._block(child, tag, around, linked, bold, depth)
+            elif tag == "br":
+                self._breaks += 1
+                self._parts.append(" ")
+                if self._breaks > 1:
+                    self._end(around)
+            elif (
+                tag not in _SKIPPED
+                and isinstance(tag, str)
+                and not (tag == "sup" and _is_note(child))
+                and not (tag in _CAPTIONED and _is_caption(child))
+            ):
+                self._content(child, around, linked or tag == "a", bold or tag in ("b", "strong"), depth)
             if text := child.tail:
                 self._add(text, linked, bold)
+
+    def _block(self, element: Any, tag: str, around: Around, linked: bool, bold: bool, depth: int) -> None:
+        self._end(around)
+        if tag in _CAPTIONED and _is_caption(element):
+            return
+        within = self._within(element, tag, around)
+        if tag == "tr" and _is_plain_row(element):
+            self._row(element, linked, bold)
+        else:
+            self._content(element, within, linked, bold, depth)
+        self._end(within)
 
     def _row(self, row: Any, linked: bool, bold: bool) -> None:
         for cell in row.iterchildren(*_CELLS):
@@ -139,25 +177,29 @@ class _Walk:
 
     def _within(self, element: Any, tag: str, around: Around) -> Around:
         get = element.get
-        name = f"{get('class') or ''} {get('id') or ''} {get('role') or ''}".strip()
-        named = bool(name) and tag not in ("body", "html")
-        style = (get("style") or "").replace(" ", "").lower()
         self._blocks += 1
+        level = int(tag[1]) if tag[0] == "h" and tag[1:].isdigit() else around.level
+        inside = around.inside | {tag} if tag in _KNOWN else around.inside
+        name = " ".join(filter(None, (get("class"), get("id"), get("role")))).strip()
+        hidden = around.hidden or _is_hidden(get)
+        if not name or tag in ("body", "html"):
+            return around._replace(
+                tag=tag, level=level, inside=inside, hidden=hidden, block=self._blocks, up=around
+            )
+        furniture, comments, article, pictures = _said(name)
         return Around(
-            tag=tag,
-            level=int(tag[1]) if tag[0] == "h" and tag[1:].isdigit() else around.level,
-            inside=around.inside | {tag} if tag in _KNOWN else around.inside,
-            furniture=around.furniture + (named and _is_furniture(name)),
-            article=around.article + (named and _is_article(name)),
-            pictures=around.pictures + (named and _is_picture(name)),
-            pictured=_is_picture(name) if named else around.pictured,
-            hidden=around.hidden
-            or "display:none" in style
-            or get("hidden") is not None
-            or get("aria-hidden") == "true",
-            style=name if named else around.style,
-            block=self._blocks,
-            up=around,
+            tag,
+            level,
+            inside,
+            around.furniture + furniture,
+            around.comments + comments,
+            around.article + article,
+            around.pictures + pictures,
+            pictures > 0,
+            hidden,
+            name,
+            self._blocks,
+            around,
         )
 
     def _add(self, text: str, linked: bool, bold: bool) -> None:
@@ -185,19 +227,41 @@ class _Walk:
 
 
 # A page has few names on many blocks.
-@lru_cache(maxsize=2048)
-def _is_furniture(name: str) -> bool:
-    return _FURNITURE.search(name) is not None
+@lru_cache(maxsize=4096)
+def _said(name: str) -> tuple[int, int, int, int]:
+    """Whether a block is called like furniture, comments, an article, pictures."""
+    words = _words(name)
+    furniture, comments, article, pictures = (
+        int(any(part in words for part in parts)) for parts in (_FURNITURE, _COMMENTS, _ARTICLE, _PICTURES)
+    )
+    return furniture, comments, article, pictures
 
 
-@lru_cache(maxsize=2048)
-def _is_article(name: str) -> bool:
-    return _ARTICLE.search(name) is not None
+def _words(name: str) -> str:
+    return f" {' '.join(_WORD.findall(name)).lower()} "
 
 
-@lru_cache(maxsize=2048)
-def _is_picture(name: str) -> bool:
-    return _PICTURES.search(name) is not None
+def _is_hidden(get: Any) -> bool:
+    style = get("style")
+    return (
+        (style is not None and "display:none" in style.replace(" ", "").lower())
+        or get("hidden") is not None
+        or get("aria-hidden") == "true"
+    )
+
+
+def _is_caption(element: Any) -> bool:
+    """Whether an element is called a caption or a credit, and short enough to be one."""
+    names = (element.get("class"), element.get("id"))
+    return any(name is not None and _names_caption(name) for name in names) and (
+        len(element.text_content()) <= _LONGEST_CAPTION
+    )
+
+
+@lru_cache(maxsize=4096)
+def _names_caption(name: str) -> bool:
+    words = _words(name)
+    return any(part in words for part in _CAPTIONS)
 
 
 def _is_note(element: Any) -> bool:

@@ -1,30 +1,26 @@
 """An HTML page -> blocks and what the page says about itself."""
 
-import logging
+from typing import Any
 
-from content.reading import extraction
+from lxml import etree
+from lxml import html as lxml_html
+
 from content.reading.blocks import Draft
 from content.reading.guard import harmless_markup
 from content.reading.judging import article_blocks
 from content.reading.lines import page_lines
 from content.reading.metadata import page_metadata
 
-# The extractor reports every odd page; what cannot be read is told by NotAnArticle instead.
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-
 
 def read_page(html: str, url: str = "", title: str = "") -> Draft:
     """The blocks and the metadata of a page; nothing is fetched. `url` makes relative addresses whole."""
-    tree = extraction.parse(harmless_markup(html))
+    tree = parse(html)
     if tree is None:
         return Draft(())
     about = page_metadata(tree, url)
-    extraction.prune(tree)
-    lines = page_lines(tree)
     title = title or about.title
     return Draft(
-        tuple(article_blocks(lines, extraction.votes(tree, lines, url), title)),
+        tuple(article_blocks(page_lines(tree), title)),
         title=title,
         url=about.url,
         source=about.source,
@@ -33,3 +29,12 @@ def read_page(html: str, url: str = "", title: str = "") -> Draft:
         language=about.language,
         image=about.image,
     )
+
+
+def parse(html: str) -> Any | None:
+    """The tree of a page; None where there is no markup in it at all."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        return lxml_html.document_fromstring(harmless_markup(html).encode("utf-8", "ignore"), parser=parser)
+    except (etree.ParserError, ValueError):
+        return None

@@ -18,6 +18,7 @@ _DATE = re.compile(
 _LONGEST_HEADING = 110  # characters
 _MOST_WORDS = 16
 _MOST_IDEOGRAPHS = 34
+_LETTERS_OF_IDEOGRAPH = 2.5
 
 
 def is_prose(text: str) -> bool:
@@ -45,6 +46,13 @@ def fits_heading(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and len(text.split()) <= _MOST_WORDS
 
 
+def letters(text: str) -> float:
+    """The length of a text in characters; an ideograph or a kana counts as so many as it stands for."""
+    if text.isascii():
+        return float(len(text))
+    return len(text) + (_LETTERS_OF_IDEOGRAPH - 1) * len(_IDEOGRAPHS.findall(text))
+
+
 def is_date(text: str) -> bool:
     """Whether the line holds a date, with or without a time, and nothing else."""
     return len(text) <= 60 and _DATE.fullmatch(text) is not None
@@ -52,8 +60,8 @@ def is_date(text: str) -> bool:
 
 def is_same_line(one: str, other: str) -> bool:
     """Whether two lines have the same letters and figures, whatever their case and marks."""
-    return _letters(one) == _letters(other)
+    return _alphanumeric(one) == _alphanumeric(other)
 
 
-def _letters(text: str) -> str:
+def _alphanumeric(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()

@@ -26,6 +26,9 @@ def cleaned(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Cleaned text on one line, each run of white space one space."""
+    line = " ".join(text.split())
+    if line.isascii() and line.isprintable():  # most lines of most pages: nothing to clean
+        return line
     return " ".join(cleaned(text).split())
 
 

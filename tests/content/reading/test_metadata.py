@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from content.reading.extraction import parse
 from content.reading.metadata import page_metadata
+from content.reading.page import parse
 
 TEXT = f"<p>{'The first ferry to the northern islands left the harbour with 340 passengers. ' * 3}</p>"
 

@@ -3,9 +3,8 @@
 from datetime import UTC, datetime
 
 from content.reading.blocks import sections
-from content.reading.extraction import parse
 from content.reading.lines import page_lines
-from content.reading.page import read_page
+from content.reading.page import parse, read_page
 
 SENTENCE = "The first ferry to the northern islands left the harbour on Monday with 340 passengers on board. "
 PAGE = f"""<!doctype html><html lang="en"><head>
@@ -159,3 +158,75 @@ def test_lines_under_pictures_are_told_from_the_text():
 def test_a_page_of_a_few_words_is_read_too():
     page = "<html><body><div><p>Ferry left</p></div></body></html>"
     assert [block.text for block in read(page).blocks] == ["Ferry left"]
+
+
+def test_comments_are_no_text_however_long_they_are():
+    comment = f'<li class="reply"><div class="reply-text">{SENTENCE * 4}I was on board as well.</div></li>'
+    page = PAGE.replace("</article>", f'</article><ul class="comments">{comment * 8}</ul>')
+    text = [block.text for block in read(page).blocks]
+    assert not any("I was on board" in line for line in text)
+    assert any(line.startswith(SENTENCE) for line in text)
+
+
+def test_a_page_that_stands_in_its_own_menu_is_read_all_the_same():
+    page = PAGE.replace("<article>", '<nav class="menu footer"><div>').replace("</article>", "</div></nav>")
+    assert [section.heading for section in sections(read(page).blocks, read(page).title)][1:] == [
+        "A longer road",
+        "The islands’ share",
+    ]
+
+
+def test_captions_are_known_by_names_written_together_and_by_the_figures_they_stand_in():
+    pictures = (
+        '<div class="photo"><span class="newsCaption">The old ferry is sold.</span></div>'
+        "<figure><img src='b.jpg'><p>Its last captain on the bridge in March.</p></figure>"
+    )
+    text = "\n".join(block.text for block in read(PAGE.replace("<h2>", f"{pictures}<h2>", 1)).blocks)
+    assert "is sold" not in text
+    assert "last captain" not in text
+
+
+def test_a_quotation_shown_as_a_figure_is_text():
+    said = "We have waited twelve years for this line, and now it sails every single day of the year."
+    figure = f"<figure><blockquote><p>{said}</p></blockquote></figure>"
+    text = [
+        block.text for block in read(PAGE.replace("<h2>", f"<p>{SENTENCE * 2}</p>{figure}<h2>", 1)).blocks
+    ]
+    assert said in text
+
+
+def test_lines_without_spaces_between_words_weigh_as_much_as_others():
+    line = "玉峰道路一路上雲氣繚繞，順路下切蜿蜒道路後不久即抵達村裡的小學。"
+    reply = f'<li class="post-item"><b>2013/12/28 10:42</b><div>{"謝謝分享，真是漂亮的地方。" * 3}</div></li>'
+    page = (
+        "<html><head><title>山村紀行</title></head><body><h1>山村紀行</h1>"
+        f'<div class="article-content">{"".join(f"<p>{line}{number}。</p>" for number in range(20))}</div>'
+        f'<ul class="comment-list">{reply * 30}</ul></body></html>'
+    )
+    text = [block.text for block in read(page).blocks]
+    assert sum(block.startswith(line) for block in text) == 20
+    assert not any("謝謝分享" in block for block in text)
+
+
+def test_a_page_of_headings_alone_is_read_as_text():
+    headings = "<h2>The ferry leaves at nine</h2><h2>The bus leaves at ten</h2>"
+    page = f"<html><body><main>{headings}</main></body></html>"
+    assert [block.text for block in read(page).blocks if block.kind == "paragraph"] == [
+        "The ferry leaves at nine",
+        "The bus leaves at ten",
+    ]
+
+
+def test_headings_that_count_pictures_are_none_of_the_article():
+    slides = "".join(f"<h3>{number}/12 The harbour at dawn</h3><p>{SENTENCE}</p>" for number in range(1, 13))
+    page = PAGE.replace(
+        "<h2>", f"<p>{SENTENCE * 2}</p>{slides}<h2>9/11 changed the route</h2><p>{SENTENCE}</p><h2>", 1
+    )
+    headings = [block.text for block in read(page).blocks if block.kind == "heading"]
+    assert not any("/12" in heading for heading in headings)
+    assert "9/11 changed the route" in headings
+
+
+def test_captions_are_known_by_names_that_end_so():
+    page = PAGE.replace("<h2>", '<div class="thumbcaption">The old ferry on its last day.</div><h2>', 1)
+    assert "last day" not in "\n".join(block.text for block in read(page).blocks)

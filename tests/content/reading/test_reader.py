@@ -180,7 +180,7 @@ def test_child_ends_when_its_parent_hangs_up():
 def test_main_process_loads_no_heavy_libraries():
     code = (
         "import sys, content.reading\n"
-        "heavy = {'trafilatura', 'py3langid', 'numpy', 'lxml', 'markdown_it'} & set(sys.modules)\n"
+        "heavy = {'py3langid', 'numpy', 'lxml', 'markdown_it'} & set(sys.modules)\n"
         "print(sorted(heavy))"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
