@@ -85,7 +85,16 @@ def test_long_paragraph_that_ends_in_a_credit_stays():
 
 
 @pytest.mark.parametrize(
-    "line", ["Read more", "Related articles", "Читайте также:", "Тағы оқыңыз", "相关阅读"]
+    "line",
+    [
+        "Read more",
+        "Related articles",
+        "Trending news",
+        "Читайте также:",
+        "Самые популярные статьи",
+        "Тағы оқыңыз",
+        "相关阅读",
+    ],
 )
 def test_labels_over_links(line):
     assert is_leader(line)
