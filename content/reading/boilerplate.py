@@ -9,6 +9,7 @@ from content.reading.boilerplate_words import any_of
 # A caption is short; what is longer is a paragraph that happens to end in a credit.
 _LONGEST_CAPTION = 600  # characters
 _LONGEST_PROMOTION = 400
+_LONGEST_CLOSING = 60
 
 # The lines of a page are judged one by one and again as blocks, hence the caches below.
 
@@ -37,6 +38,8 @@ _CREDIT_ONLY = re.compile(
 )
 
 _CALL = re.compile(rf"\W*(?:{any_of(words.CALLS)})[^\n]*?(?:{any_of(words.CHANNELS)})[^\n]*", re.I)
+# Looked for first: few lines end so, and to look for channels in each took most of the time.
+_CLOSING = re.compile(rf"\b(?:{any_of(words.CLOSING_CALLS)})\W*$", re.I)
 _CLOSING_CALL = re.compile(
     rf"[^.!?\n]*(?:{any_of(words.CHANNELS)})[^.!?\n]*\b(?:{any_of(words.CLOSING_CALLS)})\W*", re.I
 )
@@ -74,7 +77,7 @@ def is_promotion(text: str) -> bool:
         return False
     return bool(
         _CALL.fullmatch(text)
-        or _CLOSING_CALL.fullmatch(text)
+        or (_CLOSING.search(text[-_LONGEST_CLOSING:]) and _CLOSING_CALL.fullmatch(text))
         or _LABEL.fullmatch(text)
         or _LABEL_WITH_NAMES.fullmatch(text)
         or _LEADER_WITH_LINK.fullmatch(text)
