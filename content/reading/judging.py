@@ -19,7 +19,7 @@ from content.reading import boilerplate
 from content.reading.blocks import Block, heading, paragraph
 from content.reading.lines import Line
 from content.reading.prose import Column, counted, is_statement
-from content.reading.shape import could_be_heading, is_prose, is_same_line, letters
+from content.reading.shape import could_be_heading, is_date, is_prose, is_same_line, letters
 from content.reading.signs import Columns, first_signs, second_signs
 
 Features = dict[str, float]
@@ -59,7 +59,8 @@ def article_blocks(lines: Sequence[Line], title: str, weights: Weights | None = 
     ]
     if not any(text and index not in headings for index, text in enumerate(is_text)):
         # Headings with nothing below them are what the page has to say.
-        is_text, headings = [score > _LIKELIEST for score in scores], set()
+        likely = zip(lines, scores, strict=True)
+        is_text, headings = [score > _LIKELIEST and _may_be_text(line) for line, score in likely], set()
     for index, line in enumerate(lines):
         # A heading over links stays for now: what stands below it is judged by it.
         if index in headings or (line.around.level and boilerplate.is_promotion_heading(line.text)):
@@ -86,14 +87,25 @@ def text_scores(lines: Sequence[Line], title: str, weights: Weights) -> list[flo
 
 
 def raised(lines: Sequence[Line], scores: Column) -> Column:
-    """The scores, or where no line of text has a positive one, with the likeliest at 1."""
+    """The scores; where no line of text has a positive one, raised so that the likeliest has 1.
+
+    Links, dates and what stands in menus are not raised: a page that has nothing else is no article.
+    """
     running = [
         score
         for line, score in zip(lines, scores, strict=True)
         if not line.around.level and letters(line.text) >= _TEXT
     ]
-    best = max(running, default=scores.max())
-    return scores if best > 0 else scores - best + 1
+    if max(running, default=scores.max()) > 0:
+        return scores
+    may_be_text = np.array([_may_be_text(line) for line in lines])
+    if not may_be_text.any():
+        return scores
+    return np.where(may_be_text, scores - scores[may_be_text].max() + 1, scores)
+
+
+def _may_be_text(line: Line) -> bool:
+    return line.linked < 0.5 and not line.around.aside and not line.around.hidden and not is_date(line.text)
 
 
 def scored(signs: Columns, weights: Mapping[str, float]) -> Column:

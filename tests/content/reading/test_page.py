@@ -230,3 +230,19 @@ def test_headings_that_count_pictures_are_none_of_the_article():
 def test_captions_are_known_by_names_that_end_so():
     page = PAGE.replace("<h2>", '<div class="thumbcaption">The old ferry on its last day.</div><h2>', 1)
     assert "last day" not in "\n".join(block.text for block in read(page).blocks)
+
+
+def test_a_page_of_links_and_dates_is_no_article():
+    menu = "".join(f'<li><a href="/{place}">Section {place}</a></li>' for place in range(30))
+    cards = "".join(
+        f'<div><h3><a href="/n{day}">News of the day</a></h3><p>{day} May</p></div>' for day in range(1, 9)
+    )
+    page = f"<html><body><ul>{menu}</ul>{cards}<footer>All of it is ours</footer></body></html>"
+    assert not sections(read(page).blocks)
+
+
+def test_a_table_below_a_menu_is_read_without_the_menu():
+    menu = "".join(f'<li><a href="/{place}">Section {place}</a></li>' for place in range(30))
+    rows = "<tr><td>Norway</td><td>12</td></tr><tr><td>Iceland</td><td>9</td></tr>"
+    page = f"<html><body><ul>{menu}</ul><table>{rows}</table></body></html>"
+    assert [block.text for block in read(page).blocks] == ["Norway, 12", "Iceland, 9"]
