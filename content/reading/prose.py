@@ -32,7 +32,8 @@ class Page:
     blocks: Sequence[Sequence[int]]  # for each line the numbers of the blocks around it, the nearest first
     of_line: Column  # and the same flat: the line,
     of_block: Column  # and the block around it
-    main: tuple[int, int]  # the deepest blocks that hold half and nearly all of the prose
+    half_main: int  # the deepest block that holds half of the prose
+    main: int  # and nearly all of it
 
 
 def is_statement(text: str) -> bool:
@@ -43,6 +44,7 @@ def is_statement(text: str) -> bool:
 
 
 def counted(lines: Sequence[Line]) -> Page:
+    """What the signs of the lines are made of."""
     lengths = np.array([letters(line.text) for line in lines])
     linked = np.array([line.linked for line in lines], float)
     sentence = np.array([is_statement(line.text) for line in lines], float)
@@ -52,7 +54,7 @@ def counted(lines: Sequence[Line]) -> Page:
     outside = np.array(
         [line.around.comments > 0 or not _ASIDE.isdisjoint(line.around.inside) for line in lines]
     )
-    # Else the page's markup is not to be believed.
+    # Where hardly any stands outside, the article itself is called a comment or an aside.
     if (prose * ~outside).sum() >= min(_ENOUGH * prose.sum(), _PLENTY):
         prose = prose * ~outside
     blocks = _chains(lines)
@@ -60,10 +62,11 @@ def counted(lines: Sequence[Line]) -> Page:
     of_block = np.array([block for chain in blocks for block in chain])
     held = np.bincount(of_block, prose[of_line])
     half, most = (_deepest(blocks, held, share * prose.sum()) for share in (_MAIN, _WHOLE_MAIN))
-    return Page(lines, lengths, linked, sentence, prose, blocks, of_line, of_block, (half, most))
+    return Page(lines, lengths, linked, sentence, prose, blocks, of_line, of_block, half, most)
 
 
 def _chains(lines: Sequence[Line]) -> list[list[int]]:
+    """For each line the numbers of the blocks around it, the nearest first."""
     known: dict[int, list[int]] = {}
     found = []
     for line in lines:
@@ -80,6 +83,7 @@ def _chains(lines: Sequence[Line]) -> list[list[int]]:
 
 
 def _deepest(blocks: Sequence[Sequence[int]], held: Column, enough: float) -> int:
+    """The number of the deepest block that holds `enough`."""
     best, depth = 0, 0
     for chain in blocks:
         for place, block in enumerate(chain):
@@ -94,9 +98,9 @@ def _deepest(blocks: Sequence[Sequence[int]], held: Column, enough: float) -> in
 def main_block(page: Page) -> Around | None:
     """The block that nearly all of the prose stands in."""
     for line, chain in zip(page.lines, page.blocks, strict=True):
-        if page.main[1] in chain:
+        if page.main in chain:
             around: Around | None = line.around
-            while around is not None and around.block != page.main[1]:
+            while around is not None and around.block != page.main:
                 around = around.up
             return around
     return None

@@ -20,7 +20,7 @@ _LABEL = 60  # a shorter line that is a link leads away
 _WHOLE = 0.95  # share of a line's letters in links from which it is one link
 _SHORTEST = 15  # characters from which such a line is more than a name
 _SHORT = 25
-_WORD = 6  # letters; where words are not parted
+_LETTERS_A_WORD = 12  # at most, where no spaces part them
 _CASELESS = 0.7  # share of small words in a script without capitals, as in prose of others
 _LONG = 400
 _PARAGRAPH = 80  # characters from which a line is surely no label
@@ -43,6 +43,7 @@ _PARTS = (
     "li",
 )
 _COMMAS = ",，、"
+_MOST_COMMAS = 6
 _TAGS = {"paragraph": ("p",), "division": ("div", "section", "article"), "cell": ("td", "tr")}
 
 
@@ -68,11 +69,9 @@ def _own(page: Page, title: str) -> Columns:
         "length to 400": np.minimum(lengths, _LONG) / _LONG,
         "short": lengths < _SHORT,
         "lower case": [_small(row) for row in words],
-        "commas": [
-            min(line.text.count(",") + line.text.count("，") + line.text.count("、"), 6) / 6 for line in lines
-        ],
+        "commas": [min(sum(map(line.text.count, _COMMAS)), _MOST_COMMAS) / _MOST_COMMAS for line in lines],
         "sentence": page.sentence,
-        "words": np.log1p(np.maximum([len(row) for row in words], page.lengths / (2 * _WORD))) / 4,
+        "words": np.log1p(np.maximum([len(row) for row in words], lengths / _LETTERS_A_WORD)) / 4,
         "linked": page.linked,
         "linked label": page.linked * (lengths < _LABEL),
         "linked whole": [
@@ -140,7 +139,7 @@ def _placed(page: Page, title: str) -> Columns:
         -1,
     )
     inside = (first <= index) & (index <= last)
-    half, most = (_held_by(page, block) for block in page.main)
+    half, most = (_held_by(page, block) for block in (page.half_main, page.main))
     found: Columns = {
         "behind the title": (index > place) & (place >= 0),
         "before the title": index < place,
