@@ -108,8 +108,8 @@ async def network(postgresql: Server) -> AsyncIterator[Network]:
 async def far(
     network: Network, postgresql_url: str, postgresql: Server, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Database]:
-    """A database on the other side of the network, for which nobody waits long."""
-    for name, seconds in (("_ANSWER_S", 1), ("_SIGN_OF_LIFE_S", 0.5), ("_CONNECTING_S", 1)):
+    """A database beyond the network, for which nobody waits longer than a busy machine takes."""
+    for name, seconds in (("_ANSWER_S", 2), ("_SIGN_OF_LIFE_S", 1), ("_CONNECTING_S", 2)):
         monkeypatch.setattr(f"content.store.engines.{name}", seconds)
     database = await Database.open(postgresql_url.replace(str(postgresql.port), str(network.port)))
     yield database

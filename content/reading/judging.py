@@ -110,7 +110,9 @@ def _may_be_text(line: Line) -> bool:
 
 def scored(signs: Columns, weights: Mapping[str, float]) -> Column:
     """Log odds, for each line."""
-    found: Column = np.column_stack(list(signs.values())) @ np.array([weights[name] for name in signs])
+    found = np.zeros_like(signs[""])
+    for name, column in signs.items():  # one by one: a matrix of them all takes their memory twice
+        found += weights[name] * column
     return found
 
 

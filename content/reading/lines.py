@@ -162,18 +162,22 @@ class _Walk:
             return
         within = self._within(element, tag, around)
         if tag == "tr" and _is_plain_row(element):
-            self._row(element, linked, bold)
+            self._row(element, within, linked, bold, depth)
         else:
             self._content(element, within, linked, bold, depth)
         self._end(within)
 
-    def _row(self, row: Any, linked: bool, bold: bool) -> None:
+    def _row(self, row: Any, around: Around, linked: bool, bold: bool, depth: int) -> None:
         for cell in row.iterchildren(*_CELLS):
-            text = one_line("".join(cell.itertext()))
-            links = "" if linked else one_line("".join(link.text_content() for link in cell.iter("a")))
-            if text:
-                self._add(f", {text}" if self._parts else text, linked, bold)
-                self._linked += len(links)
+            while self._parts and not self._parts[-1].strip():
+                self._parts.pop()
+            before, letters = len(self._parts), self._letters
+            if self._parts:
+                self._parts[-1] = self._parts[-1].rstrip()
+                self._parts.append(", ")
+            self._content(cell, around, linked, bold, depth)
+            if self._letters == letters:  # an empty cell
+                del self._parts[before:]
 
     def _within(self, element: Any, tag: str, around: Around) -> Around:
         get = element.get

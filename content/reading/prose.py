@@ -17,7 +17,7 @@ _MAIN, _WHOLE_MAIN = 0.5, 0.85  # share of a page's prose that the main block ho
 _ENOUGH, _PLENTY = 0.1, 500  # share and weight of the prose that stands outside of comments and the like
 _CLAUSE = 12  # letters that ideographs add where they make a statement
 _ASIDE = frozenset(("nav", "footer", "aside"))
-_STATEMENT = re.compile(r"[.!?…。！？:：\"”»)]\W*$")
+_STATEMENT = re.compile(r"[.!?…。！？؟۔।։:：\"”»)]\W*$")
 
 
 @dataclass(frozen=True, slots=True)

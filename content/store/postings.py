@@ -41,10 +41,9 @@ async def append(connection: AsyncConnection, added: Mapping[Key, bytes]) -> Non
     joined = cast(posting.c.data.concat(insertion.excluded.data), posting.c.data.type)
     insertion = insertion.on_conflict_do_update(index_elements=["term", "block"], set_={"data": joined})
     # A batch is tens of thousands of rows: past the driver's door SQLAlchemy would double their cost.
-    statement = str(insertion.compile(dialect=connection.dialect))
     rows = [(term, block, data) for (term, block), data in added.items()]
     for portion in await asyncio.to_thread(lambda: [*portions(rows)]):
-        await connection.exec_driver_sql(statement, portion)
+        await connection.exec_driver_sql(str(insertion.compile(dialect=connection.dialect)), portion)
 
 
 async def rows(connection: AsyncConnection, keys: Sequence[Key]) -> dict[Key, bytes]:

@@ -21,9 +21,8 @@ async def add(connection: AsyncConnection, entries: Iterable[Entry]) -> None:
     rows = list(set(entries))
     insertion = upsert(connection, vocabulary).on_conflict_do_nothing()
     # Hundreds of words an article: past the driver's door SQLAlchemy would double their cost.
-    statement = str(insertion.compile(dialect=connection.dialect))
     for portion in await asyncio.to_thread(lambda: [*portions(rows)]):
-        await connection.exec_driver_sql(statement, portion)
+        await connection.exec_driver_sql(str(insertion.compile(dialect=connection.dialect)), portion)
 
 
 async def beginning(connection: AsyncConnection, skeleton: str, length: int) -> list[Entry]:

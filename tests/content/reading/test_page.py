@@ -246,3 +246,13 @@ def test_a_table_below_a_menu_is_read_without_the_menu():
     rows = "<tr><td>Norway</td><td>12</td></tr><tr><td>Iceland</td><td>9</td></tr>"
     page = f"<html><body><ul>{menu}</ul><table>{rows}</table></body></html>"
     assert [block.text for block in read(page).blocks] == ["Norway, 12", "Iceland, 9"]
+
+
+def test_no_script_or_style_in_a_table_reaches_the_text():
+    rows = (
+        "<tr><td>Oslo<br>Norway<script>alert(1)</script></td><td> </td><td>12 <style>p {}</style></td></tr>"
+    )
+    page = PAGE.replace("<h2>", f"<table>{rows}</table><h2>", 1)
+    text = [block.text for block in read(page).blocks]
+    assert "Oslo Norway, 12" in text
+    assert not any("alert" in line or "p {}" in line for line in text)

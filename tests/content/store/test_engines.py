@@ -54,8 +54,8 @@ async def test_an_idle_connection_of_a_network_that_was_cut_for_a_while_costs_no
 async def test_what_is_known_to_take_long_may_take_long(far):
     with pytest.raises(StoreError, match="does not answer"):
         async with far.read() as connection:
-            await connection.execute(text("SELECT pg_sleep(2)"))
+            await connection.execute(text("SELECT pg_sleep(3)"))
     async with far.write(patient=True) as connection:
-        await connection.execute(text("SELECT pg_sleep(2)"))
+        await connection.execute(text("SELECT pg_sleep(3)"))
     async with far.read(patient=True) as connection:
-        await connection.execute(text("SELECT pg_sleep(2)"))
+        await connection.execute(text("SELECT pg_sleep(3)"))
