@@ -53,7 +53,7 @@ def article_blocks(lines: Sequence[Line], title: str, weights: Weights | None = 
     is_text = [
         score > 0
         and (not line.around.level or is_prose(line.text))
-        and not _is_caption(line)
+        and not _stands_by_picture(line)
         and index not in slides
         for index, (line, score) in enumerate(zip(lines, scores, strict=True))
     ]
@@ -185,7 +185,7 @@ def heading_features(
         )
 
 
-def _is_caption(line: Line) -> bool:
+def _stands_by_picture(line: Line) -> bool:
     """Whether a line stands by a picture and is no table, listing or quotation that is shown as a figure."""
     inside = line.around.inside
     return "figure" in inside and inside.isdisjoint(_SHOWN) and len(line.text) < _LONGEST_CAPTION

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from content.reading.text import one_line
+from content.reading.text import listed, one_line
 
 
-def _names(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
+def _names(words: str) -> frozenset[str]:
+    return frozenset(listed(words))
 
 
 _BLOCKS = _names(
@@ -28,34 +28,12 @@ _CELLS = _names("td th")
 
 # What authors of pages call the parts that are not the article, and those that are. A space is a word's edge.
 _FURNITURE = (
-    *("comment", "disqus", "related", "recommend", "promo", "sponsor", "advert", " ad ", " ads ", "share"),
-    *(
-        "social",
-        "newsletter",
-        "subscri",
-        "signup",
-        "author",
-        "byline",
-        " bio ",
-        "sidebar",
-        "widget",
-        "footer",
-    ),
-    *(" nav", "menu", "breadcrumb", "cookie", "consent", "popup", "modal", "banner", " tag ", " tags "),
-    *(
-        "tag list",
-        "meta ",
-        "readmore",
-        "more ",
-        "most ",
-        "trending",
-        "popular",
-        "outbrain",
-        "taboola",
-        "also",
-    ),
-    *("toc ", "table of contents", "copyright", "legal", "login", "search", "pagination", " pager", "skip"),
-    *("timestamp", "dateline", "rating", "print"),
+    *("comment", "disqus", "related", "recommend", "promo", "sponsor", "advert", " ad ", " ads "),
+    *("share", "social", "newsletter", "subscri", "signup", "author", "byline", " bio ", "sidebar"),
+    *("widget", "footer", " nav", "menu", "breadcrumb", "cookie", "consent", "popup", "modal"),
+    *("banner", " tag ", " tags ", "tag list", "meta ", "readmore", "more ", "most ", "trending"),
+    *("popular", "outbrain", "taboola", "also", "toc ", "table of contents", "copyright", "legal"),
+    *("login", "search", "pagination", " pager", "skip", "timestamp", "dateline", "rating", "print"),
 )
 _COMMENTS = ("comment", "disqus", " reply", " replies", "respond")
 _ARTICLE = (

@@ -73,9 +73,8 @@ class _Found:
 
 def _found(sections: Sequence[IndexedSection]) -> _Found:
     """Takes the processor's time: a second for a book."""
-    added: dict[
-        Key, bytes
-    ] = {}  # not lists: the collector would look through as many of them again and again
+    # Bytes, not lists of them: the collector would look through as many lists again and again.
+    added: dict[Key, bytes] = {}
     words: set[vocabulary.Entry] = set()
     total = 0
     for section in sections:
